@@ -1,0 +1,96 @@
+/** The port to everything that was read. A space's handle sees that space and nothing else. */
+import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import type { Quote } from '../../briefings/quotes/quote.ts';
+
+/** What produced a reading; a reading made by another reader is stale and is made again. */
+export interface Reader {
+  /** {@link Embedder.modelId}. */
+  readonly modelId: string;
+  /** Raised whenever the core's sentences, quotes or embedded texts change. */
+  readonly coreVersion: number;
+}
+
+export type StoredState =
+  | { readonly state: 'absent' }
+  /** The same identity with the same content, read by the same reader. */
+  | { readonly state: 'unchanged'; readonly documentId: string }
+  /** The same identity with other content, or read by another reader. */
+  | { readonly state: 'changed'; readonly documentId: string }
+  /** Another identity with the same title and text: the document is already on record under that id. */
+  | { readonly state: 'duplicate'; readonly documentId: string };
+
+export interface SearchQuery {
+  /** Words of the topic, as the user wrote them (untrusted). */
+  readonly words: string;
+  /** Unit-length embedding of the words; null searches by words only. */
+  readonly vector: Float32Array | null;
+  /** Documents published (or, undated, added) at or after this instant. */
+  readonly since?: Date;
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly documentId: string;
+  /** Fused score, higher is better; comparable within one answer only. */
+  readonly score: number;
+  /** Position by full text from 1, null where no word matched. */
+  readonly wordRank: number | null;
+  /** Cosine to the query, null without vector. */
+  readonly similarity: number | null;
+}
+
+export interface QuoteFilter {
+  /** A speaker's name, surname or role; matched against name, aliases and role, accents and case ignored. */
+  readonly speaker?: string;
+  /** Words that the quote or its sentence must be near to (full text, any of the words). */
+  readonly words?: string;
+  readonly since?: Date;
+  readonly limit: number;
+}
+
+/** A stored quote with what is needed to rank and show it without its whole document. */
+export interface QuoteOnRecord {
+  readonly documentId: string;
+  readonly quote: Quote;
+  /** Parts joined by " … ". */
+  readonly text: string;
+  /** The sentences the quote stands in, verbatim, and their span. */
+  readonly context: { readonly start: number; readonly end: number; readonly text: string };
+  /** Embedding of the first sentence that holds it. */
+  readonly embedding: Float32Array;
+}
+
+export interface DocumentSummary extends Omit<SourceDocument, 'text'> {
+  readonly addedAt: Date;
+  readonly sentences: number;
+  readonly quotes: number;
+}
+
+export interface LibraryCounts {
+  readonly documents: number;
+  readonly sentences: number;
+  readonly quotes: number;
+}
+
+export interface SpaceLibrary {
+  /** Looks a document up before the costly part of reading it. */
+  stateOf(document: SourceDocument, reader: Reader): Promise<StoredState>;
+  /** Stores a reading in one transaction, in place of any older version with the same id. */
+  put(reading: Reading, reader: Reader): Promise<void>;
+  /** Texts that another reader read, to be read again. */
+  staleDocuments(reader: Reader): Promise<SourceDocument[]>;
+  /** The documents whose id equals or begins with `idOrPrefix`; at most 10. */
+  findDocuments(idOrPrefix: string): Promise<SourceDocument[]>;
+  /** Newest first. */
+  listDocuments(options?: { since?: Date; limit?: number }): Promise<DocumentSummary[]>;
+  /** Readings in the order of `documentIds`; ids not on record are left out. */
+  readings(documentIds: readonly string[]): Promise<Reading[]>;
+  search(query: SearchQuery): Promise<SearchHit[]>;
+  quotes(filter: QuoteFilter): Promise<QuoteOnRecord[]>;
+  counts(): Promise<LibraryCounts>;
+}
+
+export interface Library {
+  space(name: string): SpaceLibrary;
+  close(): Promise<void>;
+}
