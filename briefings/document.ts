@@ -39,4 +39,9 @@ export interface Reading {
   readonly quotes: readonly Quote[];
   /** `embeddings[i]` belongs to `sentences[i]`; length of each: the model's dimensions. */
   readonly embeddings: readonly Float32Array[];
+  /**
+   * Unit-length embedding of the title and the beginning of the text (`topicText`), by which a search compares documents
+   * with its topic. Without it the mean of `embeddings` stands in, which finds far less (docs/decisions/0002-library.md).
+   */
+  readonly topicEmbedding?: Float32Array;
 }
