@@ -4,6 +4,7 @@ import type { Span } from '../document.ts';
 /** `direct`: all in quotation marks. `mixed`: a reported clause with quoted words in it. `indirect`: none quoted. */
 export type QuoteKind = 'direct' | 'mixed' | 'indirect';
 
+/** Who said it, as far as the document tells. */
 export interface Speaker {
   /** The fullest name the document gives ("Ned Price"), or the mention itself for unnamed speakers ("a spokesman for …"). */
   readonly name: string;
@@ -17,6 +18,7 @@ export interface Speaker {
   readonly isNamed: boolean;
 }
 
+/** A speaker with the place beside the quote that names them. */
 export interface QuoteSpeaker extends Speaker {
   /** The words beside the quote that say who speaks ("she", "Price", "the minister"). */
   readonly mention: Span;
