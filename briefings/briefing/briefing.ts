@@ -22,6 +22,15 @@ export interface Point {
   readonly disputedBy: readonly Citation[];
 }
 
+/**
+ * `title`: `text` is the title of the first citation's document, character for character; it has no segments, since a
+ * title lies outside of the document's text, and its citation is the sentence the text begins with.
+ * `sentence`: a point like any other.
+ */
+export interface Headline extends Point {
+  readonly source: 'title' | 'sentence';
+}
+
 export interface KeyQuote {
   readonly documentId: string;
   /** Parts joined by " … ". */
@@ -42,7 +51,7 @@ export interface Source extends DocumentMetadata {
 
 export interface Briefing {
   readonly topic: string;
-  readonly headline: Point;
+  readonly headline: Headline;
   readonly points: readonly Point[];
   readonly quotes: readonly KeyQuote[];
   /** Every document cited above, in order of first citation. Citation numbers shown to people are positions here, from 1. */
