@@ -1,0 +1,88 @@
+/** Decides whether a speaker is the one asked for: by name, surname, alias or role, never by being mentioned near by. */
+import type { Speaker } from '../quotes/quote.ts';
+import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
+
+const COURTESY = new Set(
+  'mr mrs ms miss dr prof professor sir dame lord lady herr frau monsieur madame'.split(' '),
+);
+/** Words that tell an office, and so can stand for a person without a name. */
+const OFFICE =
+  /^(?:president|chancellor|premier|minister|secretary|spokes\w+|ambassador|chair\w*|leader|head|director|chief|commissioner|mayor|governor|senator|deputy|mp|official|officer|police|prosecutor|judge|lawyer|attorney|expert|analyst|professor|researcher|scientist|doctor|king|queen|prince|princess|pope|bishop|general|commander|ceo|founder|manager|coach|captain|player|author|editor|reporter|government|ministry|office|department|committee|council|company|agency|statement|report|study|witness|resident|farmer|teacher|union|party|court|army|military|embassy|diplomat|envoy|representative|speaker|delegate|member|economist|activist|campaigner|organi[sz]ation|group)s?$/;
+
+/** "German", "Turkish", "Chinese", "US": what may stand before an office without being part of it. */
+const COUNTRY =
+  /^(?:\p{L}{2,}(?:an|ish|ese|eli|aqi|ani|nch|tch|reek|hai|wiss|zech)|us|uk|eu|un|british|national|federal|former)$/u;
+
+/**
+ * 1: the full name; .9: a surname, first name or alias; .7: the office as asked; .6: a surname, where the document knows
+ * no first name; .5: an office that fits part of what was asked; 0: somebody else.
+ */
+export function matchSpeaker(asked: string, speaker: Speaker): number {
+  const wanted = namingWords(asked);
+  if (wanted.length === 0) return 0;
+  if (!speaker.isNamed) return matchUnnamed(wanted, speaker);
+  const byName = [withoutOfficeBefore(wanted), withoutOffice(wanted, speaker)].map((name) =>
+    matchName(name, speaker),
+  );
+  return Math.max(...byName, speaker.role === null ? 0 : matchRole(wanted, speaker));
+}
+
+function namingWords(text: string): string[] {
+  return wordsOf(text.slice(0, 200)).filter(
+    (word) => !COURTESY.has(word) && (!isStopWord(word) || word === 'us'),
+  );
+}
+
+/** "the US ambassador Thomas-Greenfield": what follows the office. */
+function withoutOfficeBefore(wanted: readonly string[]): readonly string[] {
+  const office = wanted.findLastIndex((word) => OFFICE.test(word));
+  return office >= 0 && office < wanted.length - 1 ? wanted.slice(office + 1) : wanted;
+}
+
+/** "Price, the State Department spokesman": what the role does not explain. */
+function withoutOffice(wanted: readonly string[], { role, name }: Speaker): readonly string[] {
+  const own = new Set(namingWords(name));
+  const explained = new Set(namingWords(role ?? ''));
+  return wanted.filter((word) => own.has(word) || !(explained.has(word) || OFFICE.test(word)));
+}
+
+function matchName(wanted: readonly string[], speaker: Speaker): number {
+  if (wanted.every((word) => word.length < 2)) return 0;
+  const name = namingWords(speaker.name);
+  if (name.length > 0 && isPart(name, wanted)) return name.length > 1 ? 1 : matchLoneName(wanted);
+  const names = [name, ...speaker.aliases.map(namingWords)];
+  return names.some((known) => isPart(wanted, known)) ? 0.9 : 0;
+}
+
+/** The document knows one name only: it is the same in full, or may be the surname of the name asked for. */
+function matchLoneName(wanted: readonly string[]): number {
+  return wanted.length === 1 ? 1 : 0.6;
+}
+
+function isPart(part: readonly string[], whole: readonly string[]): boolean {
+  return part.every((word) => whole.includes(word));
+}
+
+function matchRole(wanted: readonly string[], { role, party }: Speaker): number {
+  const asked = new Set(wanted.map(stem));
+  const office = new Set(namingWords(role ?? '').map(stem));
+  const known = new Set([...office, ...namingWords(party ?? '').map(stem)]);
+  if (![...asked].some((word) => office.has(word) && OFFICE.test(word))) return 0;
+  if ([...asked].every((word) => known.has(word))) return 0.7;
+  const isWhole = office.size > 0 && [...office].every((word) => asked.has(word));
+  return isWhole && wanted.every((word) => known.has(stem(word)) || COUNTRY.test(word)) ? 0.5 : 0;
+}
+
+/** "a spokesman for the ministry": asked for by the office itself, not by whom it serves. */
+function matchUnnamed(wanted: readonly string[], { name, role }: Speaker): number {
+  const whole = new Set(namingWords(`${name} ${role ?? ''}`).map(stem));
+  const head = new Set(
+    namingWords(
+      name
+        .split(/\s(?:for|of|from|at|in|to|on|with|who|whose)\s/i)[0]
+        ?.replace(/\p{Lu}[\p{L} ]*['’]s?\s/gu, '') ?? '',
+    ).map(stem),
+  );
+  const asked = wanted.map(stem);
+  return asked.every((word) => whole.has(word)) && asked.some((word) => head.has(word)) ? 0.7 : 0;
+}

@@ -1,0 +1,72 @@
+/** Compares the words asked for with a statement: in that order, all of them, most of them, or the like in meaning. */
+import { cosine } from '../summaries/vectors.ts';
+import { containment, contentStems, isStopWord, stem, wordsOf } from '../summaries/words.ts';
+import type { MatchKind, QuoteRecord } from './statement.ts';
+
+export interface WordMatch {
+  readonly match: MatchKind;
+  /** 0 to 1 within its kind. */
+  readonly strength: number;
+}
+
+export interface Wanted {
+  /** Folded words between spaces. */
+  readonly phrase: string;
+  readonly stems: ReadonlySet<string>;
+  readonly vector: Float32Array | null;
+}
+
+const MOST_WORDS_SHARED = 0.6;
+/** Cosines of a few words to a sentence that says the like, found by trying on news sentences. */
+const SAME_MEANING = 0.62;
+/** Where half of the words are there too, the meaning may be a little further off. */
+const NEAR_MEANING = 0.45;
+const HALF = 0.5;
+const SAME_TOPIC = 0.42;
+
+export function wantedOf(words: string, vector: Float32Array | null): Wanted {
+  const all = wordsOf(words);
+  const stems = contentStems(words);
+  const fallback = all.filter((word) => !isStopWord(word) || all.length < 3).map(stem);
+  return { phrase: phraseOf(words), stems: new Set(stems.length > 0 ? stems : fallback), vector };
+}
+
+/** How the statement holds the words, null where it does not. `who-said` asks for the words themselves. */
+export function matchStatement(wanted: Wanted, record: QuoteRecord): WordMatch | null {
+  if (isPhraseIn(wanted.phrase, record.text)) return { match: 'exact', strength: 1 };
+  const said = new Set(contentStems(record.text));
+  const shared = containment(wanted.stems, said);
+  if (shared === 1 && wanted.stems.size > 1)
+    return { match: 'near', strength: wanted.stems.size / said.size };
+  if (isPhraseIn(wanted.phrase, record.context.text)) return { match: 'near', strength: 0.5 };
+  const around = containment(wanted.stems, new Set(contentStems(record.context.text)));
+  const words = Math.max(shared, 0.8 * around);
+  if (words >= MOST_WORDS_SHARED && wanted.stems.size > 0) return { match: 'words', strength: words };
+  return matchMeaning(wanted, record, words >= HALF ? NEAR_MEANING : SAME_MEANING);
+}
+
+/** How the statement bears on a subject, null where it does not. Its sentence counts as much as its words. */
+export function matchSubject(wanted: Wanted, record: QuoteRecord): WordMatch | null {
+  const around = new Set([...contentStems(record.context.text), ...contentStems(record.text)]);
+  const shared = containment(wanted.stems, around);
+  if (shared === 1)
+    return {
+      match: 'near',
+      strength: 0.5 + 0.5 * containment(wanted.stems, new Set(contentStems(record.text))),
+    };
+  if (shared >= MOST_WORDS_SHARED) return { match: 'words', strength: shared };
+  return matchMeaning(wanted, record, SAME_TOPIC);
+}
+
+function matchMeaning(wanted: Wanted, record: QuoteRecord, least: number): WordMatch | null {
+  const near = wanted.vector === null ? 0 : cosine(wanted.vector, record.embedding);
+  return near >= least ? { match: 'meaning', strength: near } : null;
+}
+
+function phraseOf(text: string): string {
+  return ` ${wordsOf(text).join(' ')} `;
+}
+
+function isPhraseIn(phrase: string, text: string): boolean {
+  return phrase.trim() !== '' && phraseOf(text).includes(phrase);
+}

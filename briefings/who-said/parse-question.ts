@@ -1,0 +1,132 @@
+/** Reads a question as people type it: any case, any quotation marks, with or without a question mark. */
+import type { Question } from './question.ts';
+
+/** Longer input is no question; it also bounds the patterns below. */
+export const LONGEST_QUESTION = 500;
+
+const SAYING =
+  'say|said|says|saying|tell|told|state|stated|think|thinks|thought|tweet|tweeted|comment|commented|announce|announced|claim|claimed|remark|remarked|demand|demanded|warn|warned|promise|promised|declare|declared|argue|argued|insist|insisted|mention|mentioned|speak|spoke|spoken|talk|talked|talking|react|reacted|respond|responded|call for|called for|call on|called on|emphasi[sz]ed?|criticised?|criticized?';
+const ABOUT = 'about|on|regarding|concerning|of|over|to|in|with';
+const PLEASE =
+  /^(?:(?:so|and|please|hey|hi|hello|ok|okay|well|um|then|can you|could you|would you|tell me|show me|give me|find me|find|get|get me|list|i want to know|do you know)[,:]?\s+)+/i;
+const ANYONE = /^(?:any(?:one|body)|some(?:one|body)|any one|people|they|who)\b/i;
+const LATELY = /\s+(?:so far|lately|recently|yet|today|this week|in the news|now|exactly|please)$/i;
+const QUOTED = /(?:^|[\s(:])["“”„«»‘'’‹›]+(.{2,}?)["“”«»’'‹›]+(?=$|[\s?.!,;)])/u;
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray) => Question | null;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    pattern:
+      /^(?:brief(?:ing)?|update|catch|fill)(?:\s+(?:me|us))?(?:\s+(?:up|in))?(?:\s+(?:on|about|for|of|with|regarding))?\s+(.+)$/i,
+    read: ([, topic]) => brief(topic),
+  },
+  {
+    pattern:
+      /^(?:what(?:['’]s|s| is| are)? (?:new|happening|happened|going on|the (?:latest|news))|(?:the )?(?:latest|news|headlines)|summari[sz]e|summary)(?:\s+(?:on|in|about|with|of|from|at|to|for|regarding))?\s+(.+)$/i,
+    read: ([, topic]) => brief(topic),
+  },
+  {
+    pattern: new RegExp(
+      `^what(?:\\s+(?:exactly|else|all))? (?:was|were|is|has been) (?:${SAYING})\\s+by\\s+(.+?)(?:\\s+(?:${ABOUT})\\s+(.+))?$`,
+      'i',
+    ),
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    pattern: new RegExp(
+      `^(?:what|how)(?:\\s+(?:exactly|else|all|words))? (?:did|does|do|has|have|had|is|was|are|were)\\s+(.+?)\\s+(?:been\\s+|have to\\s+|had to\\s+)?(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:${ABOUT})\\s+(.+))?$`,
+      'i',
+    ),
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    pattern:
+      /^what(?:['’]s|s| is| was| are| were)\s+(.+?)(?:['’]s?)?\s+(?:position|view|views|stance|opinion|take|reaction|response|comment|comments|words|statement)(?:\s+(?:about|on|regarding|concerning|of|over|to)\s+(.+))?$/i,
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    pattern: new RegExp(
+      `^(?:did|does|do|has|have|had)\\s+(.+?)\\s+(?:ever\\s+|already\\s+)?(?:${SAYING})(?:\\s+(?:anything|something|a word|that))?(?:\\s+(?:(?:${ABOUT})\\s+)?(.+))?$`,
+      'i',
+    ),
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    pattern:
+      /^(?:the |any |all |some )*(?:quotes?|quotations?|statements?|remarks?|comments?|words)\s+(?:by|from|of)\s+(.+?)(?:\s+(?:on|about|regarding|concerning|over)\s+(.+))?$/i,
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    pattern:
+      /^(?:the |any |all |some )*(?:quotes?|quotations?|statements?|remarks?|comments?)\s+(?:on|about|regarding|concerning|over)\s+(.+)$/i,
+    read: ([, words]) => whoSaid(words),
+  },
+  {
+    pattern: new RegExp(
+      `^who(?:['’]s|\\s+is|\\s+was)?(?:\\s+(?:it|the one|quoted))?(?:\\s+(?:who|that|as))?(?:\\s+(?:has|have|had|did|all|else|ever))*\\s+(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:about|on|that|regarding|like|of))?[:,]?\\s+(.+)$`,
+      'i',
+    ),
+    read: ([, words]) => whoSaid(words),
+  },
+  {
+    pattern:
+      /^who(?:\s+(?:has|have|had))?\s+(?:call(?:ed|s)|describe[ds]|dismisse[ds]|brand(?:ed|s)|label(?:led|ed|s)|denounce[ds]|spoke of)\s+(?:(?:it|this|that|them|these|him|her)\s+)?(?:as\s+)?(.+)$/i,
+    read: ([, words]) => whoSaid(words),
+  },
+  { pattern: /^who(?:\s+(?:has|have|had|did|is|was))?\s+(.+)$/i, read: ([, words]) => whoSaid(words) },
+  {
+    pattern:
+      /^(.{2,60}?)(?:['’]s?)?\s+(?:quotes?|quotations?|statements?|remarks?)(?:\s+(?:on|about|regarding|concerning|over)\s+(.+))?$/i,
+    read: ([, speaker, about]) => said(speaker, about),
+  },
+];
+
+/** What `input` asks. Never throws; what has none of the known forms is looked for as words that somebody said. */
+export function parseQuestion(input: string): Question {
+  if (input.length > 4 * LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
+  const asked = input.replace(/\s+/g, ' ').trim();
+  if (asked.length > LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
+  const plain = tidy(asked.replace(PLEASE, ''));
+  for (const { pattern, read } of FORMS) {
+    const match = pattern.exec(plain);
+    const question = match && read(match);
+    if (question) return question;
+  }
+  return whoSaid(plain) ?? { kind: 'unclear', reason: 'empty' };
+}
+
+function said(speaker: string | undefined, about: string | undefined): Question | null {
+  const name = strip(speaker);
+  const subject = strip(about);
+  if (name === null) return null;
+  if (ANYONE.test(name)) return subject === null ? null : whoSaid(subject);
+  return { kind: 'what-they-said', speaker: name, about: subject };
+}
+
+function whoSaid(words: string | undefined): Question | null {
+  const quoted = QUOTED.exec(words ?? '')?.[1];
+  const wanted = strip(quoted) ?? strip(words);
+  return wanted === null ? null : { kind: 'who-said', words: wanted };
+}
+
+function brief(topic: string | undefined): Question | null {
+  const wanted = strip(topic);
+  return wanted === null ? null : { kind: 'brief', topic: wanted };
+}
+
+function tidy(text: string): string {
+  return text.replace(/[\s?!.,;:…]+$/u, '').replace(LATELY, '');
+}
+
+/** Without marks around it; null where no letter or digit is left. */
+function strip(text: string | undefined): string | null {
+  const bare = (text ?? '')
+    .replace(/^[\s"“”„«»‘’'‹›([,:;.!?…-]+/u, '')
+    .replace(/[\s"“”„«»‘’'‹›)\],:;.!?…-]+$/u, '')
+    .replace(LATELY, '');
+  return /[\p{L}\p{N}]/u.test(bare) ? bare : null;
+}
