@@ -35,6 +35,8 @@ export interface SearchHit {
   readonly score: number;
   /** Position by full text from 1, null where no word matched. */
   readonly wordRank: number | null;
+  /** Whether every word of the query (or a phrase, or one side of "or") stands in it; false where `wordRank` is null. */
+  readonly hasAllWords: boolean;
   /** Cosine to the query, null without vector. */
   readonly similarity: number | null;
 }

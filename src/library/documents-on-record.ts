@@ -1,0 +1,105 @@
+/** Reads documents back: by id, in lists, and those that another reader read. */
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { SourceDocument } from '../../briefings/document.ts';
+import type { DocumentSummary, LibraryCounts, Reader } from './library.ts';
+import type { DocumentTable, LibrarySchema } from './schema.ts';
+import { storableWords } from './storable-text.ts';
+
+const MOST_FOUND = 10;
+
+const SUMMARY_COLUMNS = [
+  'id',
+  'title',
+  'outlet',
+  'author',
+  'url',
+  'language',
+  'published_at',
+  'origin',
+] as const satisfies readonly (keyof DocumentTable)[];
+
+/** What a {@link SourceDocument} is made of. */
+export const DOCUMENT_COLUMNS = [...SUMMARY_COLUMNS, 'text'] as const;
+
+type SummaryRow = Pick<Selectable<DocumentTable>, (typeof SUMMARY_COLUMNS)[number]>;
+type DocumentRow = Pick<Selectable<DocumentTable>, (typeof DOCUMENT_COLUMNS)[number]>;
+
+export function documentOf(row: DocumentRow): SourceDocument {
+  return { ...withoutText(row), text: row.text };
+}
+
+function withoutText(row: SummaryRow): Omit<SourceDocument, 'text'> {
+  const { id, title, outlet, author, url, language, published_at, origin } = row;
+  return { id, title, outlet, author, url, language, publishedAt: published_at, origin };
+}
+
+export async function findDocuments(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  idOrPrefix: string,
+): Promise<SourceDocument[]> {
+  const prefix = storableWords(idOrPrefix);
+  if (prefix === '') return [];
+  const rows = await db
+    .selectFrom('documents')
+    .select(DOCUMENT_COLUMNS)
+    .where('space', '=', space)
+    .where(sql<boolean>`starts_with(id, ${prefix})`)
+    .orderBy(sql`length(id)`)
+    .orderBy('id')
+    .limit(MOST_FOUND)
+    .execute();
+  return rows.map(documentOf);
+}
+
+export async function listDocuments(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  { since, limit }: { since?: Date; limit?: number },
+): Promise<DocumentSummary[]> {
+  let query = db
+    .selectFrom('documents')
+    .select([...SUMMARY_COLUMNS, 'added_at', 'sentence_count', 'quote_count'])
+    .where('space', '=', space)
+    .orderBy('dated_at', 'desc')
+    .orderBy('id');
+  if (since) query = query.where('dated_at', '>=', since);
+  if (limit !== undefined) query = query.limit(limit);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...withoutText(row),
+    addedAt: row.added_at,
+    sentences: row.sentence_count,
+    quotes: row.quote_count,
+  }));
+}
+
+export async function staleDocuments(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  reader: Reader,
+): Promise<SourceDocument[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(DOCUMENT_COLUMNS)
+    .where('space', '=', space)
+    .where((where) =>
+      where.or([where('model_id', '!=', reader.modelId), where('core_version', '!=', reader.coreVersion)]),
+    )
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(documentOf);
+}
+
+export async function countDocuments(db: Kysely<LibrarySchema>, space: string): Promise<LibraryCounts> {
+  return await db
+    .selectFrom('documents')
+    .select([
+      sql<number>`count(*)::integer`.as('documents'),
+      sql<number>`coalesce(sum(sentence_count), 0)::integer`.as('sentences'),
+      sql<number>`coalesce(sum(quote_count), 0)::integer`.as('quotes'),
+    ])
+    .where('space', '=', space)
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,21 @@
+/** Brings a database to the tables that this version expects; forward only. */
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { OnRecordError } from '../errors.ts';
+import * as documents from './migrations/0001-documents.ts';
+import type { LibrarySchema } from './schema.ts';
+
+/** Named for their files, in the order in which they run. */
+const MIGRATIONS: Record<string, Migration> = { '0001-documents': documents };
+
+/** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */
+export async function migrate(db: Kysely<LibrarySchema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    throw new OnRecordError(
+      'library-broken',
+      'The tables of the library could not be brought up to date. It may have been written by a newer version of On Record.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,153 @@
+/** Stores a reading whole or not at all. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Reading } from '../../briefings/document.ts';
+import { OnRecordError } from '../errors.ts';
+import { datedAt as placeInTime } from './date-of-document.ts';
+import { contentHash, identityOf, textHash } from './document-identity.ts';
+import { documentVector } from './document-vector.ts';
+import { BODY_LENGTHS, documentWords } from './document-words.ts';
+import type { Reader } from './library.ts';
+import type { DocumentVector } from './nearest-documents.ts';
+import { packEmbeddings } from './pack-embeddings.ts';
+import { packSentences } from './pack-sentences.ts';
+import { type QuoteRow, quoteRows } from './quote-rows.ts';
+import type { LibrarySchema } from './schema.ts';
+import { assertStorable } from './storable-text.ts';
+
+/** Rows in one statement: keeps a document of 100,000 quotes within the memory of PGlite. */
+const ROWS_AT_ONCE = 2_000;
+const PROGRAM_LIMIT_EXCEEDED = '54000';
+
+export interface Putting {
+  readonly space: string;
+  readonly reader: Reader;
+  readonly now: Date;
+}
+
+export interface PutResult {
+  readonly vector: DocumentVector;
+  /** Ids under which the same document was on record before, other than its own. */
+  readonly replacedIds: readonly string[];
+}
+
+/**
+ * Puts `reading` in place of what the space holds under its identity; the time of the first adding stays.
+ * Throws OnRecordError `unreadable` for text that Postgres cannot hold, and for an id that another identity has.
+ */
+export async function putReading(
+  db: Kysely<LibrarySchema>,
+  reading: Reading,
+  put: Putting,
+): Promise<PutResult> {
+  const quotes = quoteRows(reading);
+  assertStorable(reading, quotes);
+  const dimensions = reading.embeddings[0]?.length ?? 0;
+  if (reading.embeddings.length !== reading.sentences.length) {
+    throw new OnRecordError('internal', 'A reading must have one embedding a sentence.');
+  }
+  const packed = packEmbeddings(reading.embeddings, dimensions);
+  for (const bodyLength of BODY_LENGTHS) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        const result = await replaceDocument(tx, reading, put, bodyLength);
+        await insertSentences(tx, reading, put.space, { packed, dimensions });
+        await insertQuotes(tx, put.space, result.vector, quotes);
+        return result;
+      });
+    } catch (error) {
+      if (!isTooManyWords(error)) throw error;
+    }
+  }
+  throw new OnRecordError('internal', 'No index entry of a document fits.');
+}
+
+async function replaceDocument(
+  tx: Transaction<LibrarySchema>,
+  reading: Reading,
+  { space, reader, now }: Putting,
+  bodyLength: number,
+): Promise<PutResult> {
+  const { id, publishedAt, ...fields } = reading.document;
+  const identity = identityOf(reading.document);
+  const earlier = await deleteEarlier(tx, { space, id, identity });
+  const addedAt = earlier[0]?.added_at ?? now;
+  const standIn = documentVector(reading);
+  const vector: DocumentVector = {
+    documentId: id,
+    packed: standIn && packEmbeddings([standIn], standIn.length),
+    datedAt: placeInTime(publishedAt, addedAt),
+  };
+  await tx
+    .insertInto('documents')
+    .values({
+      ...fields,
+      space,
+      id,
+      identity,
+      content_hash: contentHash(reading.document),
+      text_hash: textHash(reading.document),
+      published_at: publishedAt,
+      dated_at: vector.datedAt,
+      added_at: addedAt,
+      model_id: reader.modelId,
+      core_version: reader.coreVersion,
+      sentence_count: reading.sentences.length,
+      quote_count: reading.quotes.length,
+      vector: vector.packed,
+      has_topic_vector: reading.topicEmbedding !== undefined,
+      words: documentWords(reading, bodyLength),
+    })
+    .execute();
+  return { vector, replacedIds: earlier.map((row) => row.id).filter((other) => other !== id) };
+}
+
+async function deleteEarlier(
+  tx: Transaction<LibrarySchema>,
+  { space, id, identity }: { space: string; id: string; identity: string },
+): Promise<{ id: string; added_at: Date }[]> {
+  const rows = await tx
+    .deleteFrom('documents')
+    .where('space', '=', space)
+    .where((where) => where.or([where('id', '=', id), where('identity', '=', identity)]))
+    .returning(['id', 'identity', 'added_at'])
+    .execute();
+  const other = rows.find((row) => row.identity !== identity);
+  if (!other) return rows;
+  throw new OnRecordError(
+    'unreadable',
+    `${identity} would get the id ${id}, which ${other.identity} already has on record.`,
+  );
+}
+
+async function insertSentences(
+  tx: Transaction<LibrarySchema>,
+  reading: Reading,
+  space: string,
+  { packed, dimensions }: { packed: Uint8Array; dimensions: number },
+): Promise<void> {
+  const spans = packSentences(reading.sentences);
+  const row = { space, document_id: reading.document.id, dimensions, spans, embeddings: packed };
+  await tx.insertInto('document_sentences').values(row).execute();
+}
+
+async function insertQuotes(
+  tx: Transaction<LibrarySchema>,
+  space: string,
+  { documentId, datedAt }: DocumentVector,
+  rows: readonly QuoteRow[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const json = JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE));
+    await sql`
+      insert into quotes (space, document_id, position, quote, text, context_start, context_end, context, sentence,
+        dated_at, speaker_words, words)
+      select ${space}, ${documentId}, r.position, r.quote, r.text, r.context_start, r.context_end, r.context,
+        r.sentence, ${datedAt}, to_tsvector('simple', r.speaker_words), to_tsvector('english', r.words)
+      from json_to_recordset(${json}::json) as r (position integer, quote json, text text, context_start integer,
+        context_end integer, context text, sentence integer, speaker_words text, words text)`.execute(tx);
+  }
+}
+
+function isTooManyWords(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === PROGRAM_LIMIT_EXCEEDED;
+}

@@ -1,0 +1,74 @@
+/** Puts stored readings together again. */
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Reading } from '../../briefings/document.ts';
+import type { Quote } from '../../briefings/quotes/quote.ts';
+import { DOCUMENT_COLUMNS, documentOf } from './documents-on-record.ts';
+import { packedDimensions, unpackEmbeddings } from './pack-embeddings.ts';
+import { unpackSentences } from './pack-sentences.ts';
+import type { DocumentTable, LibrarySchema } from './schema.ts';
+import { storableWords } from './storable-text.ts';
+
+/** Readings in the order of `documentIds`; ids not on record, and ids given twice, are left out. */
+export async function readingsOnRecord(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  documentIds: readonly string[],
+): Promise<Reading[]> {
+  const ids = [...new Set(documentIds)].filter((id) => id === storableWords(id));
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('document_sentences', (join) =>
+      join
+        .onRef('document_sentences.space', '=', 'documents.space')
+        .onRef('document_sentences.document_id', '=', 'documents.id'),
+    )
+    .select(DOCUMENT_COLUMNS)
+    .select(['dimensions', 'spans', 'embeddings', 'vector', 'has_topic_vector'])
+    .where('documents.space', '=', space)
+    .where(sql<boolean>`documents.id = any(${ids}::text[])`)
+    .execute();
+  const quotes = await quotesOf(db, space, ids);
+  const readings = new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        document: documentOf(row),
+        sentences: unpackSentences(row.spans),
+        quotes: quotes.get(row.id) ?? [],
+        embeddings: unpackEmbeddings(row.embeddings, row.dimensions),
+        ...topicEmbeddingOf(row),
+      },
+    ]),
+  );
+  return ids.flatMap((id) => readings.get(id) ?? []);
+}
+
+function topicEmbeddingOf(row: Pick<Selectable<DocumentTable>, 'vector' | 'has_topic_vector'>) {
+  const { vector, has_topic_vector } = row;
+  if (!vector || !has_topic_vector) return {};
+  const [topicEmbedding] = unpackEmbeddings(vector, packedDimensions(vector));
+  return topicEmbedding ? { topicEmbedding } : {};
+}
+
+async function quotesOf(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  ids: readonly string[],
+): Promise<Map<string, Quote[]>> {
+  const rows = await db
+    .selectFrom('quotes')
+    .select(['document_id', 'quote'])
+    .where('space', '=', space)
+    .where(sql<boolean>`document_id = any(${ids}::text[])`)
+    .orderBy('document_id')
+    .orderBy('position')
+    .execute();
+  const quotes = new Map<string, Quote[]>();
+  for (const { document_id, quote } of rows) {
+    const ofDocument = quotes.get(document_id);
+    if (ofDocument) ofDocument.push(quote);
+    else quotes.set(document_id, [quote]);
+  }
+  return quotes;
+}
