@@ -1,0 +1,132 @@
+/** The command line's commands and options; what a command needs is loaded only when it runs. */
+import { Command } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+import { encodingLabel, timeWindow, wholeNumber } from './parse-options.ts';
+import type { Streams } from './run-pipeline.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Runs a command's work with its surroundings and keeps its exit code. */
+export type Run = (work: (surroundings: Surroundings) => Promise<ExitCode>) => Promise<void>;
+
+const JSON_OPTION = ['--json', 'answer as one JSON document'] as const;
+
+function addReadingCommands(program: Command, run: Run): void {
+  program
+    .command('add')
+    .description('read files and folders (txt, md, html) into the library')
+    .argument('<path...>', 'files or folders')
+    .option('--encoding <label>', 'encoding of files that do not say, such as windows-1252', encodingLabel)
+    .option(...JSON_OPTION)
+    .action((paths: string[], options) =>
+      run(async (surroundings) => (await import('./run-add.ts')).runAdd(paths, options, surroundings)),
+    );
+  program
+    .command('list')
+    .description('list the documents on record, newest first')
+    .option('--limit <count>', 'how many', wholeNumber(1, 10_000), 50)
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-show.ts')).runList(options, surroundings)),
+    );
+  program
+    .command('show')
+    .description('show a document, its text and who said what in it')
+    .argument('<document>', 'its id, or the first characters of it')
+    .option(...JSON_OPTION)
+    .action((id: string, options) =>
+      run(async (surroundings) => (await import('./run-show.ts')).runShow(id, options, surroundings)),
+    );
+}
+
+function addAnsweringCommands(program: Command, run: Run): void {
+  program
+    .command('brief')
+    .description('brief on a topic: what the documents tell, and key quotes, every one with its source')
+    .argument('<topic...>', 'the topic in words')
+    .option('--window <time>', 'only documents of the last hours, days or weeks: 36h, 7d, 2w', timeWindow)
+    .option('--points <count>', 'at most so many points (default: 4)', wholeNumber(1, 20))
+    .option('--quotes <count>', 'at most so many quotes (default: 5)', wholeNumber(0, 20))
+    .option(...JSON_OPTION)
+    .action((topic: string[], options) =>
+      run(async (surroundings) =>
+        (await import('./run-brief.ts')).runBrief(topic.join(' '), options, surroundings),
+      ),
+    );
+  program
+    .command('ask')
+    .description('ask who said what: "What did NAME say about SUBJECT?", "Who said WORDS?"')
+    .argument('<question...>', 'the question in words')
+    .option(...JSON_OPTION)
+    .action((question: string[], options) =>
+      run(async (surroundings) =>
+        (await import('./run-ask.ts')).runAsk(question.join(' '), options, surroundings),
+      ),
+    );
+}
+
+function addTendingCommands(program: Command, run: Run): void {
+  program
+    .command('doctor')
+    .description('check versions, model, data folder and disk')
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-doctor.ts')).runDoctor(options, surroundings)),
+    );
+  program
+    .command('demo')
+    .description('read the samples and answer on them, in a library of their own')
+    .action(() => run(async (surroundings) => (await import('./run-demo.ts')).runDemo(surroundings)));
+}
+
+const JSONL_OPTION = ['--jsonl', 'read and write JSON Lines: {id, title?, text, date?} a line'] as const;
+
+function addPipelineCommands(program: Command, run: Run, streams: Streams): void {
+  program
+    .command('quotes')
+    .description('find the quotes of each text on standard input')
+    .requiredOption(...JSONL_OPTION)
+    .action(() =>
+      run(async (surroundings) => (await import('./run-pipeline.ts')).runQuotes(streams, surroundings)),
+    );
+  program
+    .command('summarize')
+    .description('choose the sentences that tell most of each text on standard input')
+    .requiredOption(...JSONL_OPTION)
+    .option('--sentences <count>', 'how many', wholeNumber(1, 50), 3)
+    .action(({ sentences }: { sentences: number }) =>
+      run(async (surroundings) =>
+        (await import('./run-pipeline.ts')).runSummarize(streams, sentences, surroundings),
+      ),
+    );
+  program
+    .command('cluster')
+    .description('bring the texts on standard input that tell of one event together')
+    .requiredOption(...JSONL_OPTION)
+    .action(() =>
+      run(async (surroundings) => (await import('./run-pipeline.ts')).runCluster(streams, surroundings)),
+    );
+  program
+    .command('search')
+    .description("rank a file's documents for each query of another")
+    .requiredOption('--docs <file>', 'JSON Lines: {id, title?, text, date?} a line')
+    .requiredOption('--queries <file>', 'JSON Lines: {id, query} a line')
+    .action((files: { docs: string; queries: string }) =>
+      run(async (surroundings) =>
+        (await import('./run-pipeline.ts')).runSearch(files, streams.output, surroundings),
+      ),
+    );
+}
+
+/** @param version of the package. Errors of usage are thrown as CommanderError, nothing exits the process. */
+export function createProgram(version: string, run: Run, streams: Streams): Command {
+  const program = new Command('onrecord')
+    .description('Briefings and quotes from what you read, every one checked against its source.')
+    .version(version)
+    .showHelpAfterError('(see onrecord --help)')
+    .exitOverride();
+  addReadingCommands(program, run);
+  addAnsweringCommands(program, run);
+  addTendingCommands(program, run);
+  addPipelineCommands(program, run, streams);
+  return program;
+}

@@ -1,0 +1,53 @@
+/** `onrecord ask "QUESTION"` */
+import type { Source } from '../../briefings/briefing/briefing.ts';
+import type { SourceDocument } from '../../briefings/document.ts';
+import { type AnswerOutcome, answerQuestion, checkQuestion } from '../commands/answer-question.ts';
+import { quoteJson, sourceJson } from '../json/briefing-json.ts';
+import { answerMessage } from '../messages/answer-message.ts';
+import type { Output } from '../messages/output.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { withContext } from './open-resources.ts';
+import { showBriefing } from './run-brief.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type StatementsOutcome = Extract<AnswerOutcome, { kind: 'statements' }>;
+
+function toSource({ id, text: _text, ...metadata }: SourceDocument): Source {
+  return { documentId: id, ...metadata };
+}
+
+function answerJson({ question, answer, hasMore }: StatementsOutcome, sources: readonly Source[]): object {
+  const statements = 'statements' in answer ? answer.statements : [];
+  return {
+    question,
+    answer: answer.kind,
+    hasMore,
+    statements: statements.map((statement) => ({
+      ...quoteJson(statement),
+      match: statement.match,
+      context: statement.context,
+    })),
+    sources: sources.map(sourceJson),
+  };
+}
+
+export function showAnswer(outcome: AnswerOutcome, output: Output, json: boolean): ExitCode {
+  if (outcome.kind !== 'statements') return showBriefing(outcome, output, json);
+  const { answer } = outcome;
+  const sources = outcome.documents.map(toSource);
+  if (json) output.showJson(answerJson(outcome, sources));
+  else output.show(answerMessage(answer, sources, outcome.hasMore));
+  return answer.kind === 'statements' ? EXIT.ok : EXIT.nothingOnRecord;
+}
+
+export async function runAsk(
+  words: string,
+  { json = false }: { readonly json?: boolean },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const question = checkQuestion(words);
+  const outcome = await withContext(surroundings, (context) => answerQuestion(question, context), {
+    needsModel: true,
+  });
+  return showAnswer(outcome, surroundings.output, json);
+}

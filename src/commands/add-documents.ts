@@ -1,0 +1,147 @@
+/** Files and folders into the library: what is new is read, what is known is left alone, what fails is said. */
+import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import type { StoredState } from '../library/library.ts';
+import {
+  createDocumentParser,
+  type DocumentParser,
+  type DocumentParserOptions,
+} from '../sources/document-parser.ts';
+import { type FoundFile, listFiles } from '../sources/list-files.ts';
+import { readDocumentFile } from '../sources/read-document-file.ts';
+import { isUnread, type Unread } from '../sources/unread.ts';
+import { type CommandContext, readerOf } from './command-context.ts';
+import { readDocuments } from './read-documents.ts';
+
+interface AddedDocument {
+  readonly documentId: string;
+  readonly path: string;
+  readonly title: string | null;
+  readonly state: 'added' | 'updated' | 'unchanged' | 'duplicate';
+  /** Null where nothing was read anew. */
+  readonly read: { readonly sentences: number; readonly quotes: number } | null;
+}
+
+export interface AddOutcome {
+  readonly documents: readonly AddedDocument[];
+  readonly unread: readonly Unread[];
+}
+
+export interface AddOptions {
+  readonly encoding?: string;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly parser?: DocumentParserOptions;
+}
+
+interface Pending {
+  readonly path: string;
+  readonly document: SourceDocument;
+  readonly isUpdate: boolean;
+}
+
+/** Characters of text that are read together: some 200 sentences fill the model's batches, and no more is lost by a crash. */
+const BATCH_CHARACTERS = 24_000;
+
+class Adding {
+  readonly documents: AddedDocument[] = [];
+  readonly unread: Unread[] = [];
+  private readonly context: CommandContext;
+  private readonly parser: DocumentParser;
+  private readonly pendingIds = new Set<string>();
+  private pending: Pending[] = [];
+  private characters = 0;
+
+  constructor(context: CommandContext, parser: DocumentParser) {
+    this.context = context;
+    this.parser = parser;
+  }
+
+  async take(file: FoundFile, encoding: string | undefined): Promise<void> {
+    const document = await readDocumentFile(file, this.parser, encoding);
+    if (isUnread(document)) this.unread.push(document);
+    else await this.takeDocument(file.path, document);
+  }
+
+  private async takeDocument(path: string, document: SourceDocument): Promise<void> {
+    if (this.pendingIds.has(document.id)) await this.flush();
+    const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
+    if (known.state === 'unchanged' || known.state === 'duplicate') {
+      this.documents.push({ path, title: document.title, read: null, ...known });
+      return;
+    }
+    await this.postpone({ path, document, isUpdate: isUpdate(known) });
+  }
+
+  private async postpone(next: Pending): Promise<void> {
+    this.pending.push(next);
+    this.pendingIds.add(next.document.id);
+    this.characters += next.document.text.length;
+    if (this.characters >= BATCH_CHARACTERS) await this.flush();
+  }
+
+  /** Reads and stores what is pending, each document in a transaction of its own. */
+  async flush(): Promise<void> {
+    const pending = this.pending;
+    this.pending = [];
+    this.pendingIds.clear();
+    this.characters = 0;
+    if (pending.length === 0) return;
+    const { embedder, signal } = this.context;
+    const documents = pending.map(({ document }) => document);
+    const readings = await readDocuments(documents, embedder, signal ? { signal } : {});
+    for (const [i, reading] of readings.entries()) await this.store(pending[i], reading);
+  }
+
+  private async store(pending: Pending | undefined, reading: Reading): Promise<void> {
+    if (pending === undefined) return;
+    const { document, sentences, quotes } = reading;
+    // Two files of one batch may hold the same text: the second is known by now.
+    const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
+    const told = { path: pending.path, title: document.title, documentId: document.id };
+    if (known.state === 'duplicate') {
+      this.documents.push({ ...told, read: null, ...known });
+      return;
+    }
+    await this.context.library.put(reading, readerOf(this.context.embedder));
+    const read = { sentences: sentences.length, quotes: quotes.length };
+    this.documents.push({ ...told, state: pending.isUpdate ? 'updated' : 'added', read });
+  }
+}
+
+function isUpdate(known: StoredState): boolean {
+  return known.state === 'changed';
+}
+
+async function findFiles(
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+  unread: Unread[],
+): Promise<FoundFile[]> {
+  const files: FoundFile[] = [];
+  for await (const found of listFiles(paths, signal)) {
+    if (isUnread(found)) unread.push(found);
+    else files.push(found);
+  }
+  return files;
+}
+
+/** Adds every document below `paths`. Documents stored before a cancellation or a crash stay; running it again goes on. */
+export async function addDocuments(
+  paths: readonly string[],
+  context: CommandContext,
+  options: AddOptions = {},
+): Promise<AddOutcome> {
+  const parser = createDocumentParser(options.parser);
+  const adding = new Adding(context, parser);
+  try {
+    const files = await findFiles(paths, context.signal, adding.unread);
+    for (const [i, file] of files.entries()) {
+      context.signal?.throwIfAborted();
+      await adding.take(file, options.encoding);
+      options.onProgress?.(i + 1, files.length);
+    }
+    await adding.flush();
+  } finally {
+    await parser.close();
+  }
+  return { documents: adding.documents, unread: adding.unread };
+}

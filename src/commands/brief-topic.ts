@@ -1,0 +1,74 @@
+/** A topic in, a grounded briefing out, or the plain word that nothing is on record. */
+import type { Briefing } from '../../briefings/briefing/briefing.ts';
+import { composeBriefing } from '../../briefings/briefing/compose-briefing.ts';
+import { groundBriefing } from '../../briefings/briefing/ground-briefing.ts';
+import type { SourceDocument } from '../../briefings/document.ts';
+import type { SearchHit } from '../library/library.ts';
+import { checkWords, LONGEST_TOPIC } from './check-words.ts';
+import { type CommandContext, logDropped } from './command-context.ts';
+
+export interface BriefTopicOptions {
+  /** Only documents published (or, undated, added) at or after this instant. */
+  readonly since?: Date;
+  readonly points?: number;
+  readonly quotes?: number;
+}
+
+export type BriefTopicOutcome =
+  | {
+      readonly kind: 'briefing';
+      readonly briefing: Briefing;
+      /** The documents it was made of. */
+      readonly documents: readonly SourceDocument[];
+    }
+  | { readonly kind: 'nothing-on-record'; readonly topic: string };
+
+/** Past the dozen best, documents add little to a handful of points, and each costs time. */
+const MOST_DOCUMENTS = 12;
+
+/** Below this cosine a document that holds none of the topic's words is not about it; measured in docs/decisions/0002-library.md. */
+const LEAST_SIMILARITY = 0.5;
+
+function isOnTopic(hit: SearchHit): boolean {
+  return hit.hasAllWords || (hit.similarity ?? 0) >= LEAST_SIMILARITY;
+}
+
+/** @returns the topic on one line. Throws OnRecordError `usage` for one without words or over the limit. */
+export function checkTopic(words: string): string {
+  return checkWords(words, 'topic', LONGEST_TOPIC, 'onrecord brief xinjiang');
+}
+
+/** Throws what {@link checkTopic} throws. */
+export async function briefTopic(
+  words: string,
+  context: CommandContext,
+  { since, points, quotes }: BriefTopicOptions = {},
+): Promise<BriefTopicOutcome> {
+  const topic = checkTopic(words);
+  const [vector = null] = await context.embedder.embed(
+    [topic],
+    context.signal ? { signal: context.signal } : {},
+  );
+  const found = await context.library.search({
+    words: topic,
+    vector,
+    limit: MOST_DOCUMENTS,
+    ...(since ? { since } : {}),
+  });
+  const hits = found.filter(isOnTopic);
+  const readings = await context.library.readings(hits.map(({ documentId }) => documentId));
+  const scores = new Map(hits.map(({ documentId, score }) => [documentId, score]));
+  const answer = composeBriefing({
+    topic,
+    topicVector: vector,
+    now: context.now(),
+    ranked: readings.map((reading) => ({ reading, score: scores.get(reading.document.id) ?? 0 })),
+    ...(points === undefined ? {} : { points }),
+    ...(quotes === undefined ? {} : { quotes }),
+  });
+  if (answer.kind === 'nothing-to-tell') return { kind: 'nothing-on-record', topic };
+  const documents = readings.map(({ document }) => document);
+  const { briefing, dropped } = groundBriefing(answer.briefing, documents);
+  logDropped(context, dropped);
+  return briefing === null ? { kind: 'nothing-on-record', topic } : { kind: 'briefing', briefing, documents };
+}

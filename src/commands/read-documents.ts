@@ -1,0 +1,37 @@
+/** Documents to readings: sentences, quotes and embeddings, once a document. */
+import type { Reading, Sentence, SourceDocument } from '../../briefings/document.ts';
+import { findQuotes } from '../../briefings/quotes/find-quotes.ts';
+import { splitSentences } from '../../briefings/sentences/split-sentences.ts';
+import { topicText } from '../library/topic-text.ts';
+import type { Embedder, EmbedOptions } from '../model/embedder.ts';
+
+export interface ReadOptions extends EmbedOptions {
+  /** Embeds what search compares documents by, too (default); pipelines that do not search save the time. */
+  readonly hasTopic?: boolean;
+}
+
+/** What is embedded of one document: its sentences, then its topic. */
+function textsOf(document: SourceDocument, sentences: readonly Sentence[], hasTopic: boolean): string[] {
+  const texts = sentences.map(({ start, end }) => document.text.slice(start, end));
+  return hasTopic ? [...texts, topicText(document)] : texts;
+}
+
+/** Readings in the order of `documents`; all their texts are embedded together. */
+export async function readDocuments(
+  documents: readonly SourceDocument[],
+  embedder: Embedder,
+  { hasTopic = true, ...options }: ReadOptions = {},
+): Promise<Reading[]> {
+  const split = documents.map((document) => ({ document, sentences: splitSentences(document.text) }));
+  const texts = split.map(({ document, sentences }) => textsOf(document, sentences, hasTopic));
+  const vectors = await embedder.embed(texts.flat(), options);
+  let taken = 0;
+  return split.map(({ document, sentences }, i) => {
+    const own = vectors.slice(taken, taken + (texts[i]?.length ?? 0));
+    taken += own.length;
+    const embeddings = own.slice(0, sentences.length);
+    const topicEmbedding = own[sentences.length];
+    const quotes = findQuotes(document.text, sentences);
+    return { document, sentences, quotes, embeddings, ...(topicEmbedding ? { topicEmbedding } : {}) };
+  });
+}

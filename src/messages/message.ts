@@ -1,0 +1,54 @@
+/** What the bot says, before any platform's form: every surface renders these and nothing else. All texts are untrusted plain text. */
+
+/** A number in brackets behind a text; it points into the sources block of the same message. */
+export interface CitedText {
+  readonly text: string;
+  /** Positions in the sources, from 1. */
+  readonly citations: readonly number[];
+}
+
+export interface QuoteBlock {
+  readonly type: 'quote';
+  readonly text: string;
+  /** `words`: the speaker's own words, set in quotation marks. `report`: the outlet's wording, its inner marks kept. */
+  readonly form: 'words' | 'report';
+  /** Null is shown as "unattributed". */
+  readonly speaker: string | null;
+  readonly role: string | null;
+  readonly citations: readonly number[];
+}
+
+export interface SourceLine {
+  readonly number: number;
+  readonly documentId: string;
+  readonly title: string;
+  readonly outlet: string | null;
+  /** ISO 8601, see DocumentMetadata. */
+  readonly publishedAt: string | null;
+  readonly url: string | null;
+}
+
+export type Block =
+  | { readonly type: 'heading'; readonly text: string }
+  | ({ readonly type: 'paragraph' } & CitedText)
+  | { readonly type: 'points'; readonly points: readonly Point[] }
+  | QuoteBlock
+  | { readonly type: 'sources'; readonly sources: readonly SourceLine[] }
+  | { readonly type: 'table'; readonly rows: readonly TableRow[] }
+  | { readonly type: 'notice'; readonly text: string };
+
+export interface Point extends CitedText {
+  /** Other outlets that give another figure. */
+  readonly disputedBy: readonly CitedText[];
+}
+
+export interface TableRow {
+  readonly label: string;
+  readonly value: string;
+  readonly state: 'ok' | 'problem' | 'plain';
+}
+
+export interface Message {
+  readonly title: CitedText;
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { KeyQuote, Source } from '../../../briefings/briefing/briefing.ts';
+import { answerMessage } from '../../../src/messages/answer-message.ts';
+import { briefingMessage, nothingOnRecord } from '../../../src/messages/briefing-message.ts';
+import { citedQuoteBlock } from '../../../src/messages/quote-block.ts';
+import { sourceTitle } from '../../../src/messages/source-title.ts';
+
+const unknown = { outlet: null, author: null, url: null, language: null, publishedAt: null };
+const sources: readonly Source[] = [
+  { documentId: 'one', origin: '/news/one.txt', title: 'Harbour reopens', ...unknown, outlet: 'Post' },
+  { documentId: 'two', origin: '/news/two.txt', title: null, ...unknown },
+];
+
+const quote: KeyQuote = {
+  documentId: 'two',
+  text: 'We are ready',
+  parts: [{ start: 0, end: 12 }],
+  kind: 'direct',
+  speaker: { name: 'Ida Kvist', role: 'harbour master', party: 'Greens', aliases: [], isNamed: true },
+  context: { start: 0, end: 40 },
+  alsoIn: [{ documentId: 'one', start: 3, end: 9 }],
+};
+
+describe('a quote', () => {
+  test('has speaker, party, role, and every place it stands in', () => {
+    expect(citedQuoteBlock(quote, sources)).toEqual({
+      type: 'quote',
+      text: 'We are ready',
+      form: 'words',
+      speaker: 'Ida Kvist (Greens)',
+      role: 'harbour master',
+      citations: [2, 1],
+    });
+  });
+
+  test.each([
+    ['direct', 'We are ready', 'words'],
+    ['mixed', 'that it was “a farce”', 'report'],
+    ['mixed', 'slanderous', 'words'],
+    ['mixed', 'the harbour’s own “fault”', 'report'],
+    ['indirect', 'the harbour was ready', 'report'],
+  ] as const)('%s: %s is set as %s', (kind, text, form) => {
+    expect(citedQuoteBlock({ ...quote, kind, text }, sources).form).toBe(form);
+  });
+
+  test('without a speaker is left without one', () => {
+    expect(citedQuoteBlock({ ...quote, speaker: null }, sources)).toMatchObject({
+      speaker: null,
+      role: null,
+    });
+  });
+});
+
+test('a briefing shows its points, what disputes them, its quotes and its sources', () => {
+  const place = { documentId: 'one', start: 0, end: 5 };
+  const other = { documentId: 'two', start: 0, end: 5 };
+  const point = { text: 'Forty ships came in.', segments: [], citations: [place], disputedBy: [other] };
+  const headline = { ...point, text: 'Harbour reopens', disputedBy: [], source: 'title' as const };
+  const briefing = { topic: 'harbour', headline, points: [point], quotes: [quote], sources };
+  const message = briefingMessage(briefing, ({ documentId }) => `sentence of ${documentId}`);
+  expect(message.title).toEqual({ text: 'Harbour reopens', citations: [1] });
+  expect(message.blocks[0]).toMatchObject({
+    points: [{ citations: [1], disputedBy: [{ text: 'sentence of two', citations: [2] }] }],
+  });
+  expect(message.blocks.map(({ type }) => type)).toEqual([
+    'points',
+    'heading',
+    'quote',
+    'heading',
+    'sources',
+  ]);
+});
+
+describe('that nothing is on record', () => {
+  test('is said of a topic', () => {
+    expect(nothingOnRecord('dolphins').title.text).toBe('Nothing on record about “dolphins”.');
+  });
+
+  test.each([
+    [{ kind: 'speaker-not-on-record', speaker: 'Wang Yi' }, 'Nothing on record by “Wang Yi”.'],
+    [{ kind: 'words-not-on-record', words: 'x' }, 'Nothing on record: nobody is quoted with these words.'],
+    [
+      { kind: 'no-statement-on-topic', speaker: 'Ida Kvist', about: 'rugby', statements: [] },
+      'Nothing on record by Ida Kvist about “rugby”.',
+    ],
+  ] as const)('is said of %j', (answer, title) => {
+    expect(answerMessage(answer, []).title.text).toBe(title);
+  });
+});
+
+test('a source without a title is called by the last part of where it was read', () => {
+  expect(sourceTitle({ title: null, origin: '/news/two.txt' })).toBe('two.txt');
+  expect(sourceTitle({ title: null, origin: 'C:\\news\\two.txt' })).toBe('two.txt');
+  expect(sourceTitle({ title: null, origin: 'https://post.example/a/' })).toBe('a');
+});
