@@ -1,0 +1,25 @@
+/** `npm run bench`: every figure of docs/benchmarks.md that is about speed or memory. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfiguration } from '../../src/configuration.ts';
+import { embeddedChoice } from '../../src/model/resolve-model.ts';
+import { startEmbedder } from '../../src/model/start-embedder.ts';
+import { measureEmbeddingThroughput } from './embedding-throughput.ts';
+import { measureBriefings, measureReading } from './library-speed.ts';
+import { measureStarts } from './process-starts.ts';
+
+const { modelsFolder } = parseConfiguration(process.env, process.cwd());
+const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
+const embedder = await startEmbedder({ model: embeddedChoice(modelsFolder) });
+try {
+  await embedder.start();
+  measureStarts(join(folder, 'samples'));
+  await measureReading(embedder, join(folder, 'library'));
+  await measureBriefings(embedder, join(folder, 'library'));
+  await embedder.close();
+  await measureEmbeddingThroughput({ cacheFolder: modelsFolder });
+} finally {
+  await embedder.close();
+  rmSync(folder, { recursive: true, force: true });
+}
