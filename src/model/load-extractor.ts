@@ -34,8 +34,8 @@ async function load(dtype: Dtype, { name, threads, maxTokens }: WorkerData): Pro
     device: 'cpu',
     session_options: {
       intraOpNumThreads: threads,
-      // Idle threads that spin take the cores from the rest of the bot.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
+      // Threads that spin between two runs take the cores from the rest of the bot; within a run they save time.
+      extra: { session: { force_spinning_stop: '1' } },
     },
   });
   return {
