@@ -1,8 +1,8 @@
 /** A person's terminal, or the pipe that stands in its place. */
 import type { Output, Progress } from '../../src/messages/output.ts';
+import { safeText } from '../../src/messages/safe-text.ts';
 import { startBar } from './progress-bar.ts';
 import { renderMessage } from './render-message.ts';
-import { safeText } from './safe-text.ts';
 import { createStyle } from './style.ts';
 
 export interface TerminalStreams {

@@ -9,7 +9,7 @@ import type {
   SourceLine,
   TableRow,
 } from '../../src/messages/message.ts';
-import { safeText } from './safe-text.ts';
+import { safeText } from '../../src/messages/safe-text.ts';
 import type { Style } from './style.ts';
 
 function wrap(text: string, style: Style, first: string, rest = ' '.repeat(first.length)): string {

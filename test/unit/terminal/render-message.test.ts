@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderMessage } from '../../../adapters/terminal/render-message.ts';
-import { safeText } from '../../../adapters/terminal/safe-text.ts';
+import { safeText } from '../../../src/messages/safe-text.ts';
 import { createStyle } from '../../../adapters/terminal/style.ts';
 import type { Message } from '../../../src/messages/message.ts';
 
