@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'no-space'
   | 'model-unavailable'
   | 'model-corrupt'
+  | 'surface-unavailable'
   | 'cancelled'
   | 'internal';
 

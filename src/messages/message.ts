@@ -48,7 +48,35 @@ export interface TableRow {
   readonly state: 'ok' | 'problem' | 'plain';
 }
 
+/** What a person may do with a message. A surface without buttons leaves them out. */
+export type Action =
+  | {
+      readonly type: 'button';
+      /** Handed back as it is; at most 60 characters of A-Z, a-z, 0-9, `-`, `_`, `:`. */
+      readonly id: string;
+      /** At most 75 characters. Untrusted, like all texts here. */
+      readonly label: string;
+      readonly style: 'plain' | 'primary';
+    }
+  | {
+      readonly type: 'choice';
+      readonly id: string;
+      readonly label: string;
+      /** 1 to 25. */
+      readonly options: readonly ChoiceOption[];
+    };
+
+export interface ChoiceOption {
+  /** Handed back as it is; at most 20 characters of A-Z, a-z, 0-9, `-`. */
+  readonly value: string;
+  /** At most 75 characters. */
+  readonly label: string;
+  /** At most 75 characters; null for none. */
+  readonly detail: string | null;
+}
+
 export interface Message {
   readonly title: CitedText;
   readonly blocks: readonly Block[];
+  readonly actions?: readonly Action[];
 }
