@@ -1,11 +1,14 @@
 /** Reads documents back: by id, in lists, and those that another reader read. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { SourceDocument } from '../../briefings/document.ts';
-import type { DocumentSummary, LibraryCounts, Reader } from './library.ts';
+import type { DocumentSummary, LibraryCounts, Reader, SpaceSize } from './library.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
+import { isVisible, type View } from './view.ts';
 
 const MOST_FOUND = 10;
+
+const isSeen = (view: View) => isVisible(view, sql.ref('documents.space'), sql.ref('documents.id'));
 
 const SUMMARY_COLUMNS = [
   'id',
@@ -35,7 +38,7 @@ function withoutText(row: SummaryRow): Omit<SourceDocument, 'text'> {
 
 export async function findDocuments(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   idOrPrefix: string,
 ): Promise<SourceDocument[]> {
   const prefix = storableWords(idOrPrefix);
@@ -43,7 +46,7 @@ export async function findDocuments(
   const rows = await db
     .selectFrom('documents')
     .select(DOCUMENT_COLUMNS)
-    .where('space', '=', space)
+    .where(isSeen(view))
     .where(sql<boolean>`starts_with(id, ${prefix})`)
     .orderBy(sql`length(id)`)
     .orderBy('id')
@@ -54,13 +57,13 @@ export async function findDocuments(
 
 export async function listDocuments(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   { since, limit }: { since?: Date; limit?: number },
 ): Promise<DocumentSummary[]> {
   let query = db
     .selectFrom('documents')
     .select([...SUMMARY_COLUMNS, 'added_at', 'sentence_count', 'quote_count'])
-    .where('space', '=', space)
+    .where(isSeen(view))
     .orderBy('dated_at', 'desc')
     .orderBy('id');
   if (since) query = query.where('dated_at', '>=', since);
@@ -92,7 +95,7 @@ export async function staleDocuments(
   return rows.map(documentOf);
 }
 
-export async function countDocuments(db: Kysely<LibrarySchema>, space: string): Promise<LibraryCounts> {
+export async function countDocuments(db: Kysely<LibrarySchema>, view: View): Promise<LibraryCounts> {
   return await db
     .selectFrom('documents')
     .select([
@@ -100,6 +103,15 @@ export async function countDocuments(db: Kysely<LibrarySchema>, space: string): 
       sql<number>`coalesce(sum(sentence_count), 0)::integer`.as('sentences'),
       sql<number>`coalesce(sum(quote_count), 0)::integer`.as('quotes'),
     ])
-    .where('space', '=', space)
+    .where(isSeen(view))
     .executeTakeFirstOrThrow();
+}
+
+export async function countSpaces(db: Kysely<LibrarySchema>): Promise<SpaceSize[]> {
+  return await db
+    .selectFrom('documents')
+    .select(['space', sql<number>`count(*)::integer`.as('documents')])
+    .groupBy('space')
+    .orderBy(sql`space collate "C"`)
+    .execute();
 }

@@ -1,12 +1,13 @@
 /** The port to everything that was read. A space's handle sees that space and nothing else. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
+import type { SecretStore } from '../surfaces/settings.ts';
 
 /** What produced a reading; a reading made by another reader is stale and is made again. */
 export interface Reader {
   /** {@link Embedder.modelId}. */
   readonly modelId: string;
-  /** Raised whenever the core's sentences, quotes or embedded texts change. */
+  /** Raised whenever the core's sentences, quotes, topics or embedded texts change. */
   readonly coreVersion: number;
 }
 
@@ -74,6 +75,17 @@ export interface LibraryCounts {
   readonly quotes: number;
 }
 
+/** What was answered, kept so that a button beneath it can go on from it. */
+export interface KeptAnswer {
+  readonly id: string;
+  /** Anything that JSON can hold; NUL and halves of surrogate pairs become spaces. */
+  readonly content: unknown;
+}
+
+/**
+ * One space, and where it was opened with `also` that space too, to be read only. Of a document that both hold (same id,
+ * same identity, or same title and text) only the own space's is seen.
+ */
 export interface SpaceLibrary {
   /** Looks a document up before the costly part of reading it. */
   stateOf(document: SourceDocument, reader: Reader): Promise<StoredState>;
@@ -90,9 +102,36 @@ export interface SpaceLibrary {
   search(query: SearchQuery): Promise<SearchHit[]>;
   quotes(filter: QuoteFilter): Promise<QuoteOnRecord[]>;
   counts(): Promise<LibraryCounts>;
+  /**
+   * Topics of which a word begins with what was `typed`, those of most and of newest documents first, then topics spelt
+   * like it; accents and case are ignored. For an empty string: the most present ones of the newest documents.
+   */
+  topics(typed: string, limit: number): Promise<string[]>;
+  /** Topics spelt like `words` or like some of them, closest first, for "did you mean"; never `words` themselves. */
+  similarTopics(words: string, limit: number): Promise<string[]>;
+  /** Keeps an answer of this space for 30 days. Throws OnRecordError `internal` for one of over a million characters. */
+  keepAnswer(answer: KeptAnswer): Promise<void>;
+  /** The content that was kept under `id`; null for an id that is unknown, forgotten, or another space's. */
+  answer(id: string): Promise<unknown>;
+}
+
+interface SpaceOptions {
+  /** A space that this one may read: its documents are found as if they were here, and nothing is written to it. */
+  readonly also?: string;
+}
+
+export interface SpaceSize {
+  readonly space: string;
+  readonly documents: number;
 }
 
 export interface Library {
-  space(name: string): SpaceLibrary;
+  space(name: string, options?: SpaceOptions): SpaceLibrary;
+  /** The spaces that hold documents, by name. */
+  spaces(): Promise<SpaceSize[]>;
+  /** True for exactly one caller a key, in whatever process; a key is forgotten after three days. */
+  claim(key: string): Promise<boolean>;
+  /** Encrypted with the key the library was opened with. Throws OnRecordError `configuration` without or with another key. */
+  readonly secrets: SecretStore;
   close(): Promise<void>;
 }

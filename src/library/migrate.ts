@@ -2,10 +2,18 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { OnRecordError } from '../errors.ts';
 import * as documents from './migrations/0001-documents.ts';
+import * as topics from './migrations/0002-topics.ts';
+import * as answers from './migrations/0003-answers-claims-secrets.ts';
+import * as revisions from './migrations/0004-revisions.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
-const MIGRATIONS: Record<string, Migration> = { '0001-documents': documents };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-documents': documents,
+  '0002-topics': topics,
+  '0003-answers-claims-secrets': answers,
+  '0004-revisions': revisions,
+};
 
 /** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */
 export async function migrate(db: Kysely<LibrarySchema>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Opens the library: locks its folder, starts the database, brings its tables up to date. */
+/** Opens the library: in a folder of this machine, on a Postgres server, or in memory. */
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
@@ -8,58 +8,71 @@ import { makeFolder } from '../make-folder.ts';
 import { keepStatistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
 import { libraryError, queryError } from './library-error.ts';
+import { libraryOnDatabase } from './library-on-database.ts';
 import { type FolderLock, lockDataFolder } from './lock-data-folder.ts';
-import { migrate } from './migrate.ts';
-import { type DocumentVector, scanNearestDocuments } from './nearest-documents.ts';
 import { openPgliteIn, openPgliteInMemory } from './open-pglite.ts';
+import { openServerLibrary } from './open-server-library.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { LibrarySchema } from './schema.ts';
-import { spaceLibrary } from './space-library.ts';
 
-export interface OpenLibraryOptions {
-  /** Made where it is absent. */
-  readonly dataFolder: string;
+export interface LibraryOptions {
   /** Defaults to the system's clock. */
   readonly now?: () => Date;
+  /** Encrypts {@link Library.secrets}; any string. Without it none can be stored. */
+  readonly secretKey?: string;
+}
+
+export interface FolderLibraryOptions extends LibraryOptions {
+  /** Made where it is absent. */
+  readonly dataFolder: string;
   /** How others see this process while it holds the folder; defaults to the program and its first argument. */
   readonly command?: string;
 }
 
+export interface ServerLibraryOptions extends LibraryOptions {
+  /** `postgres://user:password@host:port/database`; any number of processes may share it. */
+  readonly databaseUrl: string;
+}
+
 /**
- * Opens the library of a data folder and holds it until it is closed or the process ends.
- * Throws OnRecordError `library-in-use`, `configuration` (no folder, not writable), `no-space`, `library-broken`.
+ * Opens the library of a data folder, and holds the folder until it is closed or the process ends, or that of a server.
+ * Throws OnRecordError `library-in-use`, `configuration` (no folder, not writable; server that refuses the settings),
+ * `no-space`, `library-broken` (also: server that cannot be reached).
  */
-export async function openLibrary(options: OpenLibraryOptions): Promise<Library> {
-  const { dataFolder, now = systemClock, command = thisCommand() } = options;
+export function openLibrary(options: FolderLibraryOptions | ServerLibraryOptions): Promise<Library> {
+  return 'databaseUrl' in options
+    ? openServerLibrary(options.databaseUrl, shared(options))
+    : openFolderLibrary(options);
+}
+
+/** A library that is gone when it is closed, for one-off work and for tests. */
+export async function openMemoryLibrary(options: LibraryOptions = {}): Promise<Library> {
+  return onPglite(await openPgliteInMemory(), 'memory', null, options);
+}
+
+async function openFolderLibrary(options: FolderLibraryOptions): Promise<Library> {
+  const { dataFolder, command = thisCommand() } = options;
   try {
     await makeFolder(dataFolder);
     const folder = await realpath(dataFolder);
-    const lock = await lockDataFolder(folder, command, now());
-    const surroundings = { now, place: dataFolder, lock };
-    return await withDatabase(() => openPgliteIn(folder), surroundings).catch(async (error: unknown) => {
+    const lock = await lockDataFolder(folder, command, shared(options).now());
+    try {
+      return await onPglite(await openPgliteIn(folder), dataFolder, lock, options);
+    } catch (error) {
       await lock.release();
       throw error;
-    });
+    }
   } catch (error) {
     throw libraryError(error, dataFolder);
   }
 }
 
-/** A library that is gone when it is closed, for one-off work and for tests. */
-export async function openMemoryLibrary(options: { readonly now?: () => Date } = {}): Promise<Library> {
-  const { now = systemClock } = options;
-  return withDatabase(openPgliteInMemory, { now, place: 'memory', lock: null });
-}
-
-interface Surroundings {
-  readonly now: () => Date;
-  readonly place: string;
-  readonly lock: FolderLock | null;
-}
-
-async function withDatabase(open: () => Promise<PGlite>, surroundings: Surroundings): Promise<Library> {
-  const { place, lock } = surroundings;
-  const database = await open();
+function onPglite(
+  database: PGlite,
+  place: string,
+  lock: FolderLock | null,
+  options: LibraryOptions,
+): Promise<Library> {
   const checkHold = () => {
     if (!lock?.isLost()) return;
     throw new OnRecordError(
@@ -68,50 +81,21 @@ async function withDatabase(open: () => Promise<PGlite>, surroundings: Surroundi
     );
   };
   const db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(database, checkHold) });
-  const close = async () => {
-    await db.destroy();
-    if (!database.closed) await database.close();
-    await lock?.release();
-  };
-  try {
-    await migrate(db);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return libraryOn(db, surroundings, close);
-}
-
-function libraryOn(
-  db: Kysely<LibrarySchema>,
-  { now, place }: Surroundings,
-  close: () => Promise<void>,
-): Library {
-  const nearest = scanNearestDocuments((space) => loadVectors(db, space));
-  const attempt = <T>(step: () => Promise<T>): Promise<T> =>
-    step().catch((error: unknown) => {
-      throw queryError(error, place);
-    });
-  const statistics = keepStatistics(db);
-  let closing: Promise<void> | null = null;
-  return {
-    space: (name) => spaceLibrary({ db, nearest, statistics, now, attempt }, name),
-    close: () => {
-      // A library that cannot be written to any more is closed all the same.
-      closing ??= statistics.update().then(close, close);
-      return closing;
+  return libraryOnDatabase({
+    ...shared(options),
+    db,
+    statistics: keepStatistics(db),
+    explain: (error) => queryError(error, place),
+    close: async () => {
+      await db.destroy();
+      if (!database.closed) await database.close();
+      await lock?.release();
     },
-  };
+  });
 }
 
-async function loadVectors(db: Kysely<LibrarySchema>, space: string): Promise<DocumentVector[]> {
-  const rows = await db
-    .selectFrom('documents')
-    .select(['id', 'vector', 'dated_at'])
-    .where('space', '=', space)
-    .where('vector', 'is not', null)
-    .execute();
-  return rows.map(({ id, vector, dated_at }) => ({ documentId: id, packed: vector, datedAt: dated_at }));
+function shared({ now = systemClock, secretKey = '' }: LibraryOptions) {
+  return { now, secretKey: secretKey === '' ? null : secretKey };
 }
 
 function systemClock(): Date {

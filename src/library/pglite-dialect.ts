@@ -1,4 +1,5 @@
 /** Lets kysely speak to Postgres in this process (PGlite); a pool of connections to a server can take its place. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import {
   CompiledQuery,
@@ -75,7 +76,9 @@ class PgliteConnection implements DatabaseConnection {
     this.#checkHold = checkHold;
   }
 
+  /** The database works on this very thread: between two statements others get their turn, or a row of them keeps everyone waiting. */
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    await nextTurn();
     this.#checkHold();
     const { rows, affectedRows } = await this.#database.query<Row>(query.sql, [...query.parameters]);
     return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };

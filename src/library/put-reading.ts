@@ -7,12 +7,12 @@ import { contentHash, identityOf, textHash } from './document-identity.ts';
 import { documentVector } from './document-vector.ts';
 import { BODY_LENGTHS, documentWords } from './document-words.ts';
 import type { Reader } from './library.ts';
-import type { DocumentVector } from './nearest-documents.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
 import { packSentences } from './pack-sentences.ts';
 import { type QuoteRow, quoteRows } from './quote-rows.ts';
 import type { LibrarySchema } from './schema.ts';
 import { assertStorable } from './storable-text.ts';
+import { type TopicRow, topicRows } from './topic-rows.ts';
 
 /** Rows in one statement: keeps a document of 100,000 quotes within the memory of PGlite. */
 const ROWS_AT_ONCE = 2_000;
@@ -24,22 +24,20 @@ export interface Putting {
   readonly now: Date;
 }
 
-export interface PutResult {
-  readonly vector: DocumentVector;
-  /** Ids under which the same document was on record before, other than its own. */
-  readonly replacedIds: readonly string[];
+/** What the rows beside a document's share with it. */
+interface Placed {
+  readonly space: string;
+  readonly documentId: string;
+  readonly datedAt: Date;
 }
 
 /**
  * Puts `reading` in place of what the space holds under its identity; the time of the first adding stays.
  * Throws OnRecordError `unreadable` for text that Postgres cannot hold, and for an id that another identity has.
  */
-export async function putReading(
-  db: Kysely<LibrarySchema>,
-  reading: Reading,
-  put: Putting,
-): Promise<PutResult> {
+export async function putReading(db: Kysely<LibrarySchema>, reading: Reading, put: Putting): Promise<void> {
   const quotes = quoteRows(reading);
+  const topics = topicRows(reading);
   assertStorable(reading, quotes);
   const dimensions = reading.embeddings[0]?.length ?? 0;
   if (reading.embeddings.length !== reading.sentences.length) {
@@ -49,10 +47,10 @@ export async function putReading(
   for (const bodyLength of BODY_LENGTHS) {
     try {
       return await db.transaction().execute(async (tx) => {
-        const result = await replaceDocument(tx, reading, put, bodyLength);
+        const placed = await replaceDocument(tx, reading, put, bodyLength);
         await insertSentences(tx, reading, put.space, { packed, dimensions });
-        await insertQuotes(tx, put.space, result.vector, quotes);
-        return result;
+        await insertQuotes(tx, placed, quotes);
+        await insertTopics(tx, placed, topics);
       });
     } catch (error) {
       if (!isTooManyWords(error)) throw error;
@@ -66,17 +64,14 @@ async function replaceDocument(
   reading: Reading,
   { space, reader, now }: Putting,
   bodyLength: number,
-): Promise<PutResult> {
+): Promise<Placed> {
   const { id, publishedAt, ...fields } = reading.document;
   const identity = identityOf(reading.document);
+  const revision = await nextRevision(tx, space);
   const earlier = await deleteEarlier(tx, { space, id, identity });
   const addedAt = earlier[0]?.added_at ?? now;
+  const datedAt = placeInTime(publishedAt, addedAt);
   const standIn = documentVector(reading);
-  const vector: DocumentVector = {
-    documentId: id,
-    packed: standIn && packEmbeddings([standIn], standIn.length),
-    datedAt: placeInTime(publishedAt, addedAt),
-  };
   await tx
     .insertInto('documents')
     .values({
@@ -87,29 +82,56 @@ async function replaceDocument(
       content_hash: contentHash(reading.document),
       text_hash: textHash(reading.document),
       published_at: publishedAt,
-      dated_at: vector.datedAt,
+      dated_at: datedAt,
       added_at: addedAt,
       model_id: reader.modelId,
       core_version: reader.coreVersion,
       sentence_count: reading.sentences.length,
       quote_count: reading.quotes.length,
-      vector: vector.packed,
+      vector: standIn && packEmbeddings([standIn], standIn.length),
       has_topic_vector: reading.topicEmbedding !== undefined,
       words: documentWords(reading, bodyLength),
+      revision,
+      replaced_ids: replacedIds(earlier, id),
     })
     .execute();
-  return { vector, replacedIds: earlier.map((row) => row.id).filter((other) => other !== id) };
+  return { space, documentId: id, datedAt };
+}
+
+/** First of all, so that two puts into one space follow each other and never lock each other out. */
+async function nextRevision(tx: Transaction<LibrarySchema>, space: string): Promise<number> {
+  const { revision } = await tx
+    .insertInto('space_revisions')
+    .values({ space, revision: 1 })
+    .onConflict((conflict) =>
+      conflict.column('space').doUpdateSet({ revision: sql<number>`space_revisions.revision + 1` }),
+    )
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return revision;
+}
+
+interface EarlierVersion {
+  readonly id: string;
+  readonly added_at: Date;
+  readonly replaced_ids: readonly string[];
+}
+
+function replacedIds(earlier: readonly EarlierVersion[], id: string): string[] {
+  const ids = new Set(earlier.flatMap((row) => [row.id, ...row.replaced_ids]));
+  ids.delete(id);
+  return [...ids];
 }
 
 async function deleteEarlier(
   tx: Transaction<LibrarySchema>,
   { space, id, identity }: { space: string; id: string; identity: string },
-): Promise<{ id: string; added_at: Date }[]> {
+): Promise<EarlierVersion[]> {
   const rows = await tx
     .deleteFrom('documents')
     .where('space', '=', space)
     .where((where) => where.or([where('id', '=', id), where('identity', '=', identity)]))
-    .returning(['id', 'identity', 'added_at'])
+    .returning(['id', 'identity', 'added_at', 'replaced_ids'])
     .execute();
   const other = rows.find((row) => row.identity !== identity);
   if (!other) return rows;
@@ -132,8 +154,7 @@ async function insertSentences(
 
 async function insertQuotes(
   tx: Transaction<LibrarySchema>,
-  space: string,
-  { documentId, datedAt }: DocumentVector,
+  { space, documentId, datedAt }: Placed,
   rows: readonly QuoteRow[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
@@ -146,6 +167,16 @@ async function insertQuotes(
       from json_to_recordset(${json}::json) as r (position integer, quote json, text text, context_start integer,
         context_end integer, context text, sentence integer, speaker_words text, words text)`.execute(tx);
   }
+}
+
+async function insertTopics(
+  tx: Transaction<LibrarySchema>,
+  { space, documentId, datedAt }: Placed,
+  rows: readonly TopicRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const placed = rows.map((row) => ({ ...row, space, document_id: documentId, dated_at: datedAt }));
+  await tx.insertInto('document_topics').values(placed).execute();
 }
 
 function isTooManyWords(error: unknown): boolean {

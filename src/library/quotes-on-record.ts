@@ -5,6 +5,7 @@ import { foldWords } from './fold-words.ts';
 import type { QuoteFilter, QuoteOnRecord } from './library.ts';
 import { packedBytes, unpackEmbeddings } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
+import { isVisible, type View } from './view.ts';
 import { wordQuery } from './word-query.ts';
 
 const MOST_NAME_WORDS = 16;
@@ -28,7 +29,7 @@ interface QuoteFound {
  */
 export async function quotesOnRecord(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   filter: QuoteFilter,
 ): Promise<QuoteOnRecord[]> {
   const conditions = conditionsOf(filter);
@@ -36,9 +37,9 @@ export async function quotesOnRecord(
     filter.words === undefined ? sql`` : sql`ts_rank(q.words, ${topicQuery(filter.words)}, 1) desc,`;
   const { rows } = await sql<QuoteFound>`
     with chosen as materialized (
-      select document_id, position, row_number() over (order by ${rank} dated_at desc, document_id, position) as place
+      select space, document_id, position, row_number() over (order by ${rank} dated_at desc, document_id, position) as place
       from quotes q
-      where space = ${space} ${conditions}
+      where ${isVisible(view, sql.ref('q.space'), sql.ref('q.document_id'))} ${conditions}
       order by place
       limit ${Math.max(0, filter.limit)}
     )
@@ -46,7 +47,7 @@ export async function quotesOnRecord(
       substring(s.embeddings from q.sentence * (s.dimensions + ${packedBytes(0)}::integer) + 1
         for s.dimensions + ${packedBytes(0)}::integer) as embedding
     from chosen
-    join quotes q on q.space = ${space} and q.document_id = chosen.document_id and q.position = chosen.position
+    join quotes q on q.space = chosen.space and q.document_id = chosen.document_id and q.position = chosen.position
     join document_sentences s on s.space = q.space and s.document_id = q.document_id
     order by chosen.place`.execute(db);
   return rows.map(quoteOnRecord);

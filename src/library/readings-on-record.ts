@@ -7,11 +7,12 @@ import { packedDimensions, unpackEmbeddings } from './pack-embeddings.ts';
 import { unpackSentences } from './pack-sentences.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
+import { isVisible, type View } from './view.ts';
 
 /** Readings in the order of `documentIds`; ids not on record, and ids given twice, are left out. */
 export async function readingsOnRecord(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   documentIds: readonly string[],
 ): Promise<Reading[]> {
   const ids = [...new Set(documentIds)].filter((id) => id === storableWords(id));
@@ -25,10 +26,10 @@ export async function readingsOnRecord(
     )
     .select(DOCUMENT_COLUMNS)
     .select(['dimensions', 'spans', 'embeddings', 'vector', 'has_topic_vector'])
-    .where('documents.space', '=', space)
+    .where(isVisible(view, sql.ref('documents.space'), sql.ref('documents.id')))
     .where(sql<boolean>`documents.id = any(${ids}::text[])`)
     .execute();
-  const quotes = await quotesOf(db, space, ids);
+  const quotes = await quotesOf(db, view, ids);
   const readings = new Map(
     rows.map((row) => [
       row.id,
@@ -53,13 +54,13 @@ function topicEmbeddingOf(row: Pick<Selectable<DocumentTable>, 'vector' | 'has_t
 
 async function quotesOf(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   ids: readonly string[],
 ): Promise<Map<string, Quote[]>> {
   const rows = await db
     .selectFrom('quotes')
     .select(['document_id', 'quote'])
-    .where('space', '=', space)
+    .where(isVisible(view, sql.ref('quotes.space'), sql.ref('quotes.document_id')))
     .where(sql<boolean>`document_id = any(${ids}::text[])`)
     .orderBy('document_id')
     .orderBy('position')

@@ -27,6 +27,10 @@ export interface DocumentTable {
   /** Whether `vector` is the reading's topic embedding, not the mean of its sentences. */
   has_topic_vector: boolean;
   words: string;
+  /** The space's number when it was put; see `space_revisions`. */
+  revision: number;
+  /** Ids under which the document was on record before. */
+  replaced_ids: string[];
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -56,8 +60,50 @@ interface QuoteTable {
   words: string;
 }
 
+interface TopicTable {
+  space: string;
+  document_id: string;
+  topic: string;
+  /** Its folded words, one space between them. */
+  folded: string;
+  weight: number;
+  /** The document's. */
+  dated_at: Date;
+}
+
+interface AnswerTable {
+  space: string;
+  id: string;
+  /** Written as JSON text. */
+  content: unknown;
+  created_at: Date;
+}
+
+interface ClaimTable {
+  /** SHA-256 of what was claimed, so that a key of any length can be one. */
+  key_hash: string;
+  claimed_at: Date;
+}
+
+interface SecretTable {
+  name: string;
+  /** Made by `sealer.ts`. */
+  sealed: Uint8Array;
+  updated_at: Date;
+}
+
+interface RevisionTable {
+  space: string;
+  revision: number;
+}
+
 export interface LibrarySchema {
   documents: DocumentTable;
   document_sentences: SentenceTable;
   quotes: QuoteTable;
+  document_topics: TopicTable;
+  answers: AnswerTable;
+  claims: ClaimTable;
+  secrets: SecretTable;
+  space_revisions: RevisionTable;
 }

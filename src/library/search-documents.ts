@@ -1,8 +1,9 @@
 /** Finds the documents on a topic by its words and by its meaning, the two fused by reciprocal rank. */
 import { type Kysely, sql } from 'kysely';
 import type { SearchHit, SearchQuery } from './library.ts';
-import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
+import type { NearestDocuments, Neighbour, Place } from './nearest-documents.ts';
 import type { LibrarySchema } from './schema.ts';
+import { isVisible, type View } from './view.ts';
 import { wordQuery } from './word-query.ts';
 
 /** Cormack, Clarke and Büttcher, SIGIR 2009: 60 damps the difference between the first few places. */
@@ -23,21 +24,28 @@ interface WordHit {
 export async function searchDocuments(
   db: Kysely<LibrarySchema>,
   nearest: NearestDocuments,
-  space: string,
+  view: View,
   query: SearchQuery,
 ): Promise<SearchHit[]> {
   const limit = Math.max(query.limit, FEWEST_CANDIDATES);
-  const byWords = await searchByWords(db, space, query, limit);
+  const byWords = await searchByWords(db, view, query, limit);
   const since = query.since ? { since: query.since } : {};
-  const also = byWords.map(({ id }) => id);
-  const byMeaning = query.vector ? await nearest.nearest(space, query.vector, { limit, also, ...since }) : [];
+  const besides = byWords.map(({ id }) => id);
+  const byMeaning = query.vector
+    ? await nearest.nearest(placesOf(view), query.vector, { limit, besides, ...since })
+    : [];
   return fuse(byWords, byMeaning, limit).slice(0, Math.max(0, query.limit));
+}
+
+function placesOf({ own, also, hidden }: View): Place[] {
+  const ownPlace = { space: own, hidden: new Set<string>() };
+  return also === null ? [ownPlace] : [ownPlace, { space: also, hidden }];
 }
 
 /** Those with all of the words come first, then those with any. */
 async function searchByWords(
   db: Kysely<LibrarySchema>,
-  space: string,
+  view: View,
   { words, since }: SearchQuery,
   limit: number,
 ): Promise<WordHit[]> {
@@ -46,7 +54,7 @@ async function searchByWords(
   const { rows } = await sql<WordHit>`
     select id, words @@ every_word as all_words
     from documents, websearch_to_tsquery('english', ${every}) as every_word, websearch_to_tsquery('english', ${any}) as any_word
-    where space = ${space} and words @@ any_word ${from}
+    where words @@ any_word ${from} and ${isVisible(view, sql.ref('space'), sql.ref('id'))}
     order by all_words desc, ts_rank_cd(words, any_word, ${BY_LOG_OF_LENGTH}) desc, id
     limit ${limit}`.execute(db);
   return rows;

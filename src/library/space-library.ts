@@ -1,7 +1,9 @@
-/** One space's view of the tables: every query in this room is given the space here, and nowhere else. */
+/** A handle on one space: every query in this room is given what it may see and where it may write here, and nowhere else. */
 import type { Kysely } from 'kysely';
+import { keepAnswer, keptAnswer } from './answers-on-record.ts';
 import { documentState } from './document-state.ts';
 import { countDocuments, findDocuments, listDocuments, staleDocuments } from './documents-on-record.ts';
+import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { SpaceLibrary } from './library.ts';
 import type { NearestDocuments } from './nearest-documents.ts';
@@ -10,34 +12,47 @@ import { quotesOnRecord } from './quotes-on-record.ts';
 import { readingsOnRecord } from './readings-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchDocuments } from './search-documents.ts';
+import { similarTopics, topicsOnRecord } from './topics-on-record.ts';
+import type { Scope, View } from './view.ts';
 
 export interface LibraryParts {
   readonly db: Kysely<LibrarySchema>;
   readonly nearest: NearestDocuments;
   readonly statistics: Statistics;
+  readonly forgetting: Forgetting;
+  readonly viewOf: (scope: Scope) => Promise<View>;
   readonly now: () => Date;
   /** Runs a step and turns what it throws into an OnRecordError. */
   readonly attempt: <T>(step: () => Promise<T>) => Promise<T>;
 }
 
-export function spaceLibrary(
-  { db, nearest, statistics, now, attempt }: LibraryParts,
-  space: string,
-): SpaceLibrary {
+/** What is read goes through the whole view; what is written, and read again for writing, through its own space. */
+export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
+  const { db, nearest, statistics, forgetting, viewOf, now, attempt } = parts;
+  const space = scope.own;
+  const look = <T>(step: (view: View) => Promise<T>): Promise<T> =>
+    attempt(async () => step(await viewOf(scope)));
   return {
     stateOf: (document, reader) => attempt(() => documentState(db, space, document, reader)),
     put: (reading, reader) =>
       attempt(async () => {
-        const { vector, replacedIds } = await putReading(db, reading, { space, reader, now: now() });
-        await nearest.put(space, vector, replacedIds);
+        await putReading(db, reading, { space, reader, now: now() });
         await statistics.notePut();
       }),
     staleDocuments: (reader) => attempt(() => staleDocuments(db, space, reader)),
-    findDocuments: (idOrPrefix) => attempt(() => findDocuments(db, space, idOrPrefix)),
-    listDocuments: (options = {}) => attempt(() => listDocuments(db, space, options)),
-    readings: (documentIds) => attempt(() => readingsOnRecord(db, space, documentIds)),
-    search: (query) => attempt(() => searchDocuments(db, nearest, space, query)),
-    quotes: (filter) => attempt(() => quotesOnRecord(db, space, filter)),
-    counts: () => attempt(() => countDocuments(db, space)),
+    findDocuments: (idOrPrefix) => look((view) => findDocuments(db, view, idOrPrefix)),
+    listDocuments: (options = {}) => look((view) => listDocuments(db, view, options)),
+    readings: (documentIds) => look((view) => readingsOnRecord(db, view, documentIds)),
+    search: (query) => look((view) => searchDocuments(db, nearest, view, query)),
+    quotes: (filter) => look((view) => quotesOnRecord(db, view, filter)),
+    counts: () => look((view) => countDocuments(db, view)),
+    topics: (typed, limit) => look((view) => topicsOnRecord(db, view, typed, limit)),
+    similarTopics: (words, limit) => look((view) => similarTopics(db, view, words, limit)),
+    keepAnswer: (answer) =>
+      attempt(async () => {
+        await forgetting.now();
+        await keepAnswer(db, space, answer, now());
+      }),
+    answer: (id) => attempt(() => keptAnswer(db, space, id, now())),
   };
 }

@@ -51,9 +51,12 @@ export class VectorTable {
     vector: Float32Array,
     limit: number,
     sinceMs: number,
+    hidden: ReadonlySet<string> = new Set(),
   ): { documentId: string; similarity: number }[] {
     const all = this.#rows.flatMap(({ documentId, datedAtMs }, row) =>
-      datedAtMs >= sinceMs ? [{ documentId, similarity: this.#cosine(vector, row) }] : [],
+      datedAtMs >= sinceMs && !hidden.has(documentId)
+        ? [{ documentId, similarity: this.#cosine(vector, row) }]
+        : [],
     );
     all.sort((a, b) => b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1));
     return all.slice(0, limit);

@@ -1,24 +1,49 @@
 /** What every implementation of the library must do; the factory decides where it stores. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library, SpaceLibrary } from '../../src/library/library.ts';
+import { keepingContract } from './library-keeping.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
+import { sharedSpaceContract } from './library-shared-spaces.ts';
+import { topicsContract } from './library-topics.ts';
+
+/** What the parts of the contract share: one library, since making a database takes seconds. */
+export interface Subject {
+  readonly library: () => Library;
+  /** A name that no other test uses. */
+  readonly newSpace: () => string;
+  readonly setClock: (instant: Date) => void;
+}
 
 /** @param open a library on an empty store whose clock is `now`. */
-export function libraryContract(name: string, open: (now: () => Date) => Promise<Library>): void {
+export function libraryContract(
+  name: string,
+  open: (options: { now: () => Date; secretKey: string }) => Promise<Library>,
+): void {
   describe(`library contract: ${name}`, () => {
     let library: Library;
     let instant = new Date('2024-03-10T12:00:00Z');
     let spaces = 0;
-    /** Every test has a space of its own, since making a database takes seconds. */
-    const emptySpace = (): SpaceLibrary => {
+    const newSpace = (): string => {
       spaces += 1;
-      return library.space(`space ${spaces}`);
+      return `space ${spaces}`;
+    };
+    const emptySpace = (): SpaceLibrary => library.space(newSpace());
+    const subject: Subject = {
+      library: () => library,
+      newSpace,
+      setClock: (next) => {
+        instant = next;
+      },
     };
 
     beforeAll(async () => {
-      library = await open(() => instant);
+      library = await open({ now: () => instant, secretKey: 'a key for the tests' });
     });
     afterAll(() => library.close());
+
+    sharedSpaceContract(subject);
+    topicsContract(subject);
+    keepingContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',

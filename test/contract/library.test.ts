@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { openLibrary, openMemoryLibrary } from '../../src/library/open-library.ts';
 import { libraryContract } from './library-contract.ts';
 
-libraryContract('PGlite in memory', (now) => openMemoryLibrary({ now }));
+libraryContract('PGlite in memory', openMemoryLibrary);
 
-libraryContract('PGlite in a folder', async (now) => {
+libraryContract('PGlite in a folder', async (options) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'onrecord-library-'));
-  const library = await openLibrary({ dataFolder, now });
+  const library = await openLibrary({ dataFolder, ...options });
   return {
-    space: library.space,
+    ...library,
     close: async () => {
       await library.close();
       await rm(dataFolder, { recursive: true });

@@ -118,6 +118,9 @@ describe('the library, for any text', () => {
         await space.quotes({ speaker: words, words, limit: 3 });
         await space.findDocuments(words);
         await space.readings([words]);
+        await space.topics(words, 3);
+        await space.similarTopics(words, 3);
+        await space.answer(words);
       }),
       { numRuns: 60 },
     );

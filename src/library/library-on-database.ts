@@ -1,0 +1,65 @@
+/** Makes a library of a database, wherever it runs: brings its tables up to date, then answers through them. */
+import type { Kysely } from 'kysely';
+import type { OnRecordError } from '../errors.ts';
+import { claimKey } from './claims-on-record.ts';
+import { countSpaces } from './documents-on-record.ts';
+import { forgetOld } from './forget-old.ts';
+import type { Statistics } from './keep-statistics.ts';
+import type { Library } from './library.ts';
+import { loadVectors } from './load-vectors.ts';
+import { migrate } from './migrate.ts';
+import { scanNearestDocuments } from './nearest-documents.ts';
+import type { LibrarySchema } from './schema.ts';
+import { createSealer } from './sealer.ts';
+import { secretsOnRecord } from './secrets-on-record.ts';
+import { spaceLibrary } from './space-library.ts';
+import { createViewer } from './view.ts';
+
+export interface DatabaseInUse {
+  readonly db: Kysely<LibrarySchema>;
+  readonly statistics: Statistics;
+  readonly now: () => Date;
+  readonly secretKey: string | null;
+  /** What a statement threw, as users are told. */
+  readonly explain: (error: unknown) => OnRecordError;
+  /** Ends the database, or the connections to it, and frees what was held for it. */
+  readonly close: () => Promise<void>;
+}
+
+/** Closes the database where its tables cannot be brought up to date, and throws what {@link migrate} throws. */
+export async function libraryOnDatabase(database: DatabaseInUse): Promise<Library> {
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return libraryOn(database);
+}
+
+function libraryOn({ db, statistics, now, secretKey, explain, close }: DatabaseInUse): Library {
+  const nearest = scanNearestDocuments((space, after) => loadVectors(db, space, after));
+  const attempt = <T>(step: () => Promise<T>): Promise<T> =>
+    step().catch((error: unknown) => {
+      throw explain(error);
+    });
+  const forgetting = forgetOld(db, now);
+  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, attempt };
+  let closing: Promise<void> | null = null;
+  return {
+    space: (name, { also } = {}) =>
+      spaceLibrary(parts, { own: name, also: also === undefined || also === name ? null : also }),
+    spaces: () => attempt(() => countSpaces(db)),
+    claim: (key) =>
+      attempt(async () => {
+        await forgetting.now();
+        return claimKey(db, key, now());
+      }),
+    secrets: secretsOnRecord({ db, sealer: createSealer(secretKey), now, attempt }),
+    close: () => {
+      // A library that cannot be written to any more is closed all the same.
+      closing ??= statistics.update().then(close, close);
+      return closing;
+    },
+  };
+}

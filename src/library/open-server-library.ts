@@ -1,0 +1,50 @@
+/** Opens the library on a Postgres server, which keeps its statistics itself and is held by nobody. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { OnRecordError } from '../errors.ts';
+import { connectTo } from './connect-to-server.ts';
+import type { Library } from './library.ts';
+import { type DatabaseInUse, libraryOnDatabase } from './library-on-database.ts';
+import type { LibrarySchema } from './schema.ts';
+import { serverError } from './server-error.ts';
+
+/** The first in which a user who is no administrator may have pg_trgm. */
+const OLDEST_VERSION = 13;
+/** The server analyzes its tables itself. */
+const NO_STATISTICS = { notePut: async () => {}, update: async () => {} };
+
+/** Throws OnRecordError `configuration` where the server refuses the settings, `library-broken` where there is no server. */
+export async function openServerLibrary(
+  databaseUrl: string,
+  options: Pick<DatabaseInUse, 'now' | 'secretKey'>,
+): Promise<Library> {
+  const { pool, place } = connectTo(databaseUrl);
+  const db = new Kysely<LibrarySchema>({ dialect: new PostgresDialect({ pool }) });
+  const explain = (error: unknown) => serverError(error, place);
+  const close = () => db.destroy();
+  try {
+    await checkServer(db, place);
+    return await libraryOnDatabase({ ...options, db, statistics: NO_STATISTICS, explain, close });
+  } catch (error) {
+    await close();
+    throw explain(error);
+  }
+}
+
+async function checkServer(db: Kysely<LibrarySchema>, place: string): Promise<void> {
+  const { rows } = await sql<{ version: number; encoding: string }>`
+    select current_setting('server_version_num')::integer / 10000 as version,
+      current_setting('server_encoding') as encoding`.execute(db);
+  const [{ version, encoding } = { version: 0, encoding: '' }] = rows;
+  if (version < OLDEST_VERSION) {
+    throw new OnRecordError(
+      'configuration',
+      `${place} is PostgreSQL ${version}; DATABASE_URL must name one of version ${OLDEST_VERSION} or later.`,
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new OnRecordError(
+      'configuration',
+      `${place} stores text as ${encoding}; DATABASE_URL must name a database made with encoding UTF8.`,
+    );
+  }
+}
