@@ -1,0 +1,98 @@
+/** Bolt, put together for the way of connecting and the kind of account that the settings name. */
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../../src/log.ts';
+import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
+import type { Connection } from './connection.ts';
+import { HttpConnection } from './http-connection.ts';
+import { INSTALL_PATH, InstallPage, REDIRECT_PATH } from './install-page.ts';
+import { createInstallationStore } from './installations.ts';
+import { SCOPE_NAMES } from './scopes.ts';
+import { SocketConnection } from './socket-connection.ts';
+import type { BotIdentity } from './verify-account.ts';
+import { BRIEF, PATIENT, webClientOptions } from './web-client.ts';
+
+export interface AppTools {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly secrets: SecretStore;
+}
+
+/** In the order in which they are opened. */
+interface Assembled {
+  readonly app: App;
+  readonly connections: readonly Connection[];
+}
+
+/** People are sent to the Slack whose API is used: `/oauth/v2/authorize` stands beside `/api/`. */
+function authorizationUrl(apiUrl: string | null): { authorizationUrl?: string } {
+  return apiUrl === null ? {} : { authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href };
+}
+
+function receiverOptions({ account, apiUrl }: SlackSettings, { logger, secrets }: AppTools) {
+  const clientOptions = webClientOptions(apiUrl, logger, BRIEF);
+  if (account.kind === 'single')
+    return { logger, logLevel: LogLevel.INFO, installerOptions: { clientOptions } };
+  const { clientId, clientSecret, stateSecret } = account;
+  const paths = { installPath: INSTALL_PATH, redirectUriPath: REDIRECT_PATH };
+  return {
+    logger,
+    logLevel: LogLevel.INFO,
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: SCOPE_NAMES,
+    installationStore: createInstallationStore(secrets),
+    installerOptions: { clientOptions, ...paths, ...authorizationUrl(apiUrl) },
+  };
+}
+
+function createReceiver(settings: SlackSettings, tools: AppTools) {
+  const { connection, account } = settings;
+  const options = receiverOptions(settings, tools);
+  if (connection.mode === 'socket') {
+    const receiver = new SocketModeReceiver({
+      ...options,
+      appToken: connection.appToken,
+      autoReconnectEnabled: false,
+    });
+    const socket = new SocketConnection(receiver.client, tools.log);
+    const { installer } = receiver;
+    const page =
+      installer === undefined || account.kind === 'single'
+        ? []
+        : [new InstallPage(installer, account.installPort)];
+    return { receiver, connections: [...page, socket] };
+  }
+  const receiver = new HTTPReceiver({
+    ...options,
+    signingSecret: connection.signingSecret,
+    customRoutes: [
+      {
+        path: '/healthz',
+        method: 'GET',
+        handler: (_request, response) => void response.writeHead(200).end('ok'),
+      },
+    ],
+  });
+  return { receiver, connections: [new HttpConnection(receiver, connection.port)] };
+}
+
+/** @param bot null where each workspace has its own. */
+export function createApp(settings: SlackSettings, bot: BotIdentity | null, tools: AppTools): Assembled {
+  const { receiver, connections } = createReceiver(settings, tools);
+  const { account, apiUrl, connection } = settings;
+  const identity =
+    account.kind === 'single' && bot !== null
+      ? { token: account.botToken, botId: bot.botId, botUserId: bot.botUserId }
+      : {};
+  const app = new App({
+    receiver,
+    logger: tools.logger,
+    logLevel: LogLevel.INFO,
+    socketMode: connection.mode === 'socket',
+    clientOptions: webClientOptions(apiUrl, tools.logger, PATIENT),
+    convoStore: false,
+    ...identity,
+  });
+  return { app, connections };
+}

@@ -1,0 +1,101 @@
+/** On Record in Slack: the port that the application sees, and what it takes to open and close it. */
+import type { App } from '@slack/bolt';
+import type { Log } from '../../src/log.ts';
+import type { TableRow } from '../../src/messages/message.ts';
+import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
+import type { Handler, Surface } from '../../src/surfaces/surface.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import type { Connection } from './connection.ts';
+import { createApp } from './create-app.ts';
+import { Deliveries } from './deliveries.ts';
+import { diagnoseSlack } from './diagnose-slack.ts';
+import { listenToActions } from './listen-to-actions.ts';
+import { listenToCommands } from './listen-to-commands.ts';
+import { listenToHome } from './listen-to-home.ts';
+import { listenToMessages } from './listen-to-messages.ts';
+import { listenToShortcut } from './listen-to-shortcut.ts';
+import type { Listening } from './listening.ts';
+import { openConnection } from './open-connection.ts';
+import { describeError } from './redact.ts';
+import { checkClient, checkFilled, identifyBot } from './verify-account.ts';
+import { WorkInHand } from './work-in-hand.ts';
+
+export interface SlackTools {
+  readonly log: Log;
+  readonly secrets: SecretStore;
+}
+
+/** After a start that failed. */
+const CLEAN_UP_MS = 1_000;
+
+function listen(app: App, listening: Listening): void {
+  app.error(async (error) => {
+    listening.log.warn({ surface: 'slack', ...describeError(error) }, 'a delivery of Slack was not answered');
+  });
+  listenToCommands(app, listening);
+  listenToMessages(app, listening);
+  listenToShortcut(app, listening);
+  listenToActions(app, listening);
+  listenToHome(app, listening);
+}
+
+class SlackSurface implements Surface {
+  readonly name = 'slack';
+  readonly #settings: SlackSettings;
+  readonly #tools: SlackTools;
+  #connections: readonly Connection[] = [];
+  #work = new WorkInHand();
+
+  constructor(settings: SlackSettings, tools: SlackTools) {
+    this.#settings = settings;
+    this.#tools = tools;
+  }
+
+  async start(handler: Handler): Promise<void> {
+    const { account, apiUrl } = this.#settings;
+    const { log, secrets } = this.#tools;
+    const logger = createBoltLogger(log);
+    checkFilled(this.#settings);
+    if (account.kind === 'oauth') await checkClient(account, apiUrl, logger);
+    const bot = account.kind === 'single' ? await identifyBot(account, apiUrl, logger) : null;
+    const { app, connections } = createApp(this.#settings, bot, { log, logger, secrets });
+    this.#work = new WorkInHand();
+    const describeConnection = () => this.#describeConnection();
+    const deliveries = new Deliveries(handler);
+    listen(app, { handler, log, deliveries, work: this.#work, describeConnection });
+    this.#connections = connections;
+    try {
+      for (const connection of connections) await openConnection(connection, this.#settings);
+    } catch (error) {
+      await this.stop(AbortSignal.timeout(CLEAN_UP_MS));
+      throw error;
+    }
+  }
+
+  isConnected(): boolean {
+    return this.#connections.length > 0 && this.#connections.every((connection) => connection.isOpen());
+  }
+
+  diagnose(): Promise<TableRow[]> {
+    return diagnoseSlack(this.#settings, createBoltLogger(this.#tools.log));
+  }
+
+  /** Slack gives what comes from now on to another process, or to this one when it is started again. */
+  async stop(deadline: AbortSignal): Promise<void> {
+    const closing = this.#connections.map((connection) => connection.close(deadline));
+    await Promise.all([...closing, this.#work.end(deadline)]);
+  }
+
+  #describeConnection(): TableRow {
+    const { connection } = this.#settings;
+    const value = connection.mode === 'socket' ? 'Socket Mode' : `HTTP, port ${connection.port}`;
+    return this.isConnected()
+      ? { label: 'Connection', value, state: 'ok' }
+      : { label: 'Connection', value: `${value}, being opened anew`, state: 'problem' };
+  }
+}
+
+/** Nothing is opened before `start`. */
+export function createSlackSurface(settings: SlackSettings, tools: SlackTools): Surface {
+  return new SlackSurface(settings, tools);
+}

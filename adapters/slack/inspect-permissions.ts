@@ -1,0 +1,70 @@
+/** What Slack still withholds from the bot, each with the step that grants it. */
+import type { webApi } from '@slack/bolt';
+import type { TableRow } from '../../src/messages/message.ts';
+import { SCOPES } from './scopes.ts';
+import { platformError } from './slack-error.ts';
+
+const GRANT =
+  'Add it at https://api.slack.com/apps, your app, OAuth & Permissions, Bot Token Scopes, then reinstall the app.';
+
+function problem(label: string, value: string): TableRow {
+  return { label, value, state: 'problem' };
+}
+
+/** @param granted null where Slack did not say. */
+export function scopeRows(granted: readonly string[] | null): TableRow[] {
+  if (granted === null)
+    return [{ label: 'Scopes', value: 'Slack did not say which are granted.', state: 'plain' }];
+  const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
+  if (missing.length === 0) return [{ label: 'Scopes', value: 'all granted', state: 'ok' }];
+  return missing.map(([scope, purpose]) =>
+    problem('Scopes', `${scope} is missing; it is needed for ${purpose}. ${GRANT}`),
+  );
+}
+
+export async function inspectScopes(client: webApi.WebClient): Promise<TableRow[]> {
+  try {
+    const { response_metadata: metadata } = await client.auth.test();
+    return scopeRows(metadata?.scopes ?? null);
+  } catch (error) {
+    return [problem('Scopes', `Slack did not answer (${platformError(error) ?? 'no connection'}).`)];
+  }
+}
+
+const INVITE = 'Commands work here, mentions do not. Type /invite @On Record in this channel.';
+
+function channelProblem(error: unknown): TableRow {
+  const name = platformError(error);
+  if (name === 'channel_not_found')
+    return problem('This channel', `The bot is not a member of it. ${INVITE}`);
+  if (name === 'missing_scope')
+    return problem('This channel', 'It cannot be looked up: channels:read or groups:read is missing.');
+  return problem('This channel', `Slack did not answer (${name ?? 'no connection'}).`);
+}
+
+/** Direct conversations are open to the bot anyway, and looking them up would take further scopes. */
+const LOOKED_UP = /^C/;
+
+export async function inspectChannel(client: webApi.WebClient, channel: string): Promise<TableRow[]> {
+  if (!LOOKED_UP.test(channel)) return [];
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_archived === true)
+      return [problem('This channel', 'It is archived: nothing can be posted here until it is restored.')];
+    if (found?.is_member !== true)
+      return [problem('This channel', `The bot is not a member of it. ${INVITE}`)];
+    return [{ label: 'This channel', value: 'the bot is a member', state: 'ok' }];
+  } catch (error) {
+    return [channelProblem(error)];
+  }
+}
+
+/** False where it cannot be looked up. */
+export async function isAdministrator(client: webApi.WebClient, user: string): Promise<boolean> {
+  try {
+    const { user: found } = await client.users.info({ user });
+    return found?.is_admin === true || found?.is_owner === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+/** Slash commands: acknowledged at once with a note that only the person sees; the answer takes its place. */
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
+import type { Request } from '../../src/surfaces/request.ts';
+import { WORKING } from '../../src/surfaces/working.ts';
+import { answerInPlace } from './answer-in-slack.ts';
+import { type Exchange, installedIn, readAsker } from './exchange.ts';
+import { inspectChannel, inspectScopes, isAdministrator } from './inspect-permissions.ts';
+import type { Listening } from './listening.ts';
+import { type Command, readCommand } from './read-command.ts';
+import { describeError } from './redact.ts';
+import { ResponseUrl } from './response-url.ts';
+import { COMMANDS } from './scopes.ts';
+
+type Arguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+async function withFindings(command: Command, exchange: Exchange, listening: Listening): Promise<Request> {
+  if (command.kind !== 'status') return command;
+  const { client, asker, channel } = exchange;
+  const [isAdmin, scopes, place] = await Promise.all([
+    isAdministrator(client, asker.user),
+    inspectScopes(client),
+    channel === null ? [] : inspectChannel(client, channel),
+  ]);
+  return { kind: 'status', isAdmin, findings: [listening.describeConnection(), ...scopes, ...place] };
+}
+
+function readExchange({ command, context, client }: Arguments, abandoned: AbortSignal): Exchange {
+  return {
+    client,
+    asker: readAsker(context, command.user_id, 'asker'),
+    channel: command.channel_id,
+    threadTs: null,
+    responseUrl: new ResponseUrl(command.response_url, abandoned),
+  };
+}
+
+/** An acknowledgement that Slack does not get still leaves the address to answer to. */
+async function acknowledge({ ack }: Arguments, listening: Listening): Promise<void> {
+  try {
+    await ack({ response_type: 'ephemeral', text: WORKING });
+  } catch (error) {
+    listening.log.warn({ surface: 'slack', ...describeError(error) }, 'a command could not be acknowledged');
+  }
+}
+
+async function hear(name: (typeof COMMANDS)[number], heard: Arguments, listening: Listening): Promise<void> {
+  const { command, context, ack } = heard;
+  const delivery = `${installedIn(context)}:${readTrigger(command)}`;
+  if (!listening.deliveries.isNew(delivery)) return ack();
+  await acknowledge(heard, listening);
+  if (!(await listening.deliveries.claimNew(delivery))) return;
+  const exchange = readExchange(heard, listening.work.abandoned);
+  const asked = () => withFindings(readCommand(name, command.text), exchange, listening);
+  await answerInPlace(asked, exchange, listening);
+}
+
+function readTrigger(command: SlashCommand): string {
+  return command.trigger_id;
+}
+
+export function listenToCommands(app: App, listening: Listening): void {
+  for (const name of COMMANDS)
+    app.command(name, async (heard) => {
+      await listening.work.take(() => hear(name, heard, listening));
+    });
+}

@@ -1,0 +1,132 @@
+/** A message as units, in order, before it is known how many of Slack's messages they fill. */
+import type {
+  Block,
+  CitedText,
+  Message,
+  Point,
+  QuoteBlock,
+  SourceLine,
+  TableRow,
+} from '../../src/messages/message.ts';
+import { safeText } from '../../src/messages/safe-text.ts';
+import { CONTEXT_CHARACTERS, HEADER_CHARACTERS } from './limits.ts';
+import { renderActions } from './render-actions.ts';
+import { type Inline, LINE_END, linkableUrl, linkInlines, textInlines } from './rich-text.ts';
+import type { Unit } from './unit.ts';
+
+/** The address behind a citation's number. */
+type Links = ReadonlyMap<number, string | null>;
+
+function linksOf(message: Message): Links {
+  const sources = message.blocks.flatMap((block) => (block.type === 'sources' ? block.sources : []));
+  return new Map(sources.map((source) => [source.number, linkableUrl(source.url)]));
+}
+
+function citations(numbers: readonly number[], links: Links): Inline[] {
+  return numbers.flatMap((number) => linkInlines(`[${number}]`, links.get(number) ?? null));
+}
+
+function cited({ text, citations: numbers }: CitedText, links: Links): Inline[] {
+  const marks = citations(numbers, links);
+  return [...textInlines(text), ...(marks.length > 0 ? textInlines(' ') : []), ...marks];
+}
+
+function pointInlines(point: Point, links: Links): Inline[] {
+  const disputes = point.disputedBy.flatMap((other) => [
+    LINE_END,
+    ...textInlines('Accounts differ: ', 'italic'),
+    ...cited(other, links),
+  ]);
+  return [...cited(point, links), ...disputes];
+}
+
+function speaker(quote: QuoteBlock, links: Links): Inline[] {
+  const name = quote.speaker === null ? textInlines('unattributed') : textInlines(quote.speaker, 'bold');
+  const role = quote.role === null ? '' : `, ${quote.role}`;
+  return [...textInlines('— '), ...name, ...cited({ text: role, citations: quote.citations }, links)];
+}
+
+function sourceInlines(source: SourceLine): Inline[] {
+  const details = [source.outlet, source.publishedAt?.slice(0, 10)].filter((detail) => detail != null);
+  const url = linkableUrl(source.url);
+  return [
+    ...textInlines(`[${source.number}] `),
+    ...linkInlines(source.title, url),
+    ...textInlines(details.map((detail) => ` · ${detail}`).join('')),
+  ];
+}
+
+const MARKS = { ok: '✓ ', problem: '✗ ', plain: '' } as const;
+
+function rowInlines(row: TableRow): Inline[] {
+  return [
+    ...textInlines(MARKS[row.state]),
+    ...textInlines(row.label, 'bold'),
+    ...textInlines(`  ${row.value}`),
+  ];
+}
+
+/** Slack's large heading holds plain text only, and no more than 150 characters of it. */
+function titleUnits(title: CitedText, links: Links): Unit[] {
+  const text = safeText(title.text);
+  const marks = citations(title.citations, links);
+  if (text.trim() === '' || text.length > HEADER_CHARACTERS)
+    return lines(
+      [[...textInlines(text, 'bold'), ...textInlines(marks.length > 0 ? ' ' : ''), ...marks]],
+      -2,
+      true,
+    );
+  return [{ kind: 'header', group: -2, leadsOn: true, text }, ...lines([marks], -1, true)];
+}
+
+function lines(all: Inline[][], group: number, leadsOn = false): Unit[] {
+  return all
+    .filter((inlines) => inlines.length > 0)
+    .map((inlines) => ({ kind: 'line', group, leadsOn, inlines }));
+}
+
+function noticeUnits(notice: string, group: number): Unit[] {
+  const text = safeText(notice);
+  if (text.trim() === '' || text.length > CONTEXT_CHARACTERS)
+    return lines([textInlines(text, 'italic')], group);
+  return [{ kind: 'note', group, leadsOn: false, text }];
+}
+
+function quoteUnit(quote: QuoteBlock, links: Links, group: number): Unit {
+  const words = quote.form === 'words' ? `“${safeText(quote.text)}”` : safeText(quote.text);
+  return { kind: 'quote', group, leadsOn: false, words: textInlines(words), by: speaker(quote, links) };
+}
+
+function blockUnits(block: Block, links: Links, group: number): Unit[] {
+  switch (block.type) {
+    case 'heading':
+      return lines([textInlines(block.text, 'bold')], group, true);
+    case 'paragraph':
+      return lines([cited(block, links)], group);
+    case 'points':
+      return block.points.map((point, i) => ({
+        kind: 'point',
+        group,
+        leadsOn: false,
+        number: i + 1,
+        inlines: pointInlines(point, links),
+      }));
+    case 'quote':
+      return [quoteUnit(block, links, group)];
+    case 'sources':
+      return lines(block.sources.map(sourceInlines), group);
+    case 'table':
+      return lines(block.rows.map(rowInlines), group);
+    case 'notice':
+      return noticeUnits(block.text, group);
+  }
+}
+
+export function renderUnits(message: Message): Unit[] {
+  const links = linksOf(message);
+  return [
+    ...titleUnits(message.title, links),
+    ...message.blocks.flatMap((block, i) => blockUnits(block, links, i)),
+    ...renderActions(message.actions ?? [], message.blocks.length),
+  ];
+}

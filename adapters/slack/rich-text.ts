@@ -1,0 +1,49 @@
+/**
+ * Untrusted text goes to Slack as elements of rich text, which Slack shows as they are: nothing in them is read as a
+ * mention, a link or markup.
+ */
+import type { types } from '@slack/bolt';
+import { safeText } from '../../src/messages/safe-text.ts';
+import { breakText } from './break-text.ts';
+import { ELEMENT_CHARACTERS, OBJECT_CHARACTERS, URL_CHARACTERS } from './limits.ts';
+
+export type Inline = types.RichTextText | types.RichTextLink | types.RichTextUserMention;
+
+export type TextStyle = 'plain' | 'bold' | 'italic';
+
+function styled(style: TextStyle): { style?: { bold: true } | { italic: true } } {
+  if (style === 'bold') return { style: { bold: true } };
+  return style === 'italic' ? { style: { italic: true } } : {};
+}
+
+/** Our own line ends, which {@link safeText} would take away. */
+export const LINE_END: Inline = { type: 'text', text: '\n' };
+
+export function textInlines(text: string, style: TextStyle = 'plain'): Inline[] {
+  return breakText(safeText(text), ELEMENT_CHARACTERS).map((chunk) => ({
+    type: 'text',
+    text: chunk,
+    ...styled(style),
+  }));
+}
+
+/** Plain text where there is nothing that may be linked. */
+export function linkInlines(text: string, url: string | null): Inline[] {
+  if (url === null) return textInlines(text);
+  return breakText(safeText(text), ELEMENT_CHARACTERS).map((chunk) => ({ type: 'link', url, text: chunk }));
+}
+
+/** Only web addresses are linked, and none that names a user before its host to look like another's. */
+export function linkableUrl(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { protocol, username, password, href } = new URL(url);
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  return isWeb && username === '' && password === '' && href.length <= URL_CHARACTERS ? href : null;
+}
+
+/** What an element takes of a message's room. */
+export function weightOf(inline: Inline): number {
+  if (inline.type === 'user') return inline.user_id.length + OBJECT_CHARACTERS;
+  const url = inline.type === 'link' ? inline.url.length : 0;
+  return (inline.text ?? '').length + url + OBJECT_CHARACTERS;
+}

@@ -1,0 +1,102 @@
+/** Slack over HTTP: signatures, health, and workspaces that install the app themselves. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WORKING } from '../../src/surfaces/working.ts';
+import { NEWSROOM } from '../servers/slack/workspace.ts';
+import { closeAll, type Running, run } from './slack-in-process.ts';
+
+afterEach(closeAll);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function runOverHttp(account: 'single' | 'oauth' = 'single'): Promise<Running & { origin: string }> {
+  const port = await freePort();
+  const connection = { mode: 'http', signingSecret: 'signing-secret-for-tests', port } as const;
+  const workspaces = [NEWSROOM, { id: 'T2', name: 'Desk', users: [{ id: 'U9' }], channels: [{ id: 'C9' }] }];
+  const running = await run({ connection, account, server: { workspaces } });
+  const origin = `http://127.0.0.1:${port}`;
+  running.slack.useHttp(`${origin}/slack/events`);
+  return { ...running, origin };
+}
+
+/** Follows the links of the install page as a browser does. */
+async function install(origin: string, running: Running, team: string): Promise<Response> {
+  running.slack.installNext(team, `${origin}/slack/oauth_redirect`);
+  const page = await fetch(`${origin}/slack/install`);
+  const [, link = ''] = /<a href="([^"]+)"/.exec(await page.text()) ?? [];
+  const allowed = await fetch(link.replaceAll('&amp;', '&'), { redirect: 'manual' });
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return fetch(allowed.headers.get('location') ?? '', { headers: { cookie } });
+}
+
+describe('Slack over HTTP', () => {
+  it('answers commands, presses and mentions that are signed', async () => {
+    const { slack, handler, origin } = await runOverHttp();
+    const asked = await slack.user('U1').command('/briefing', 'xinjiang');
+    expect(asked.ack.payload).toMatchObject({ text: WORKING });
+    await asked.waitForReply();
+    const mention = await slack.user('U1').mention('C1', 'brief me');
+    await mention.waitForThreadReply(({ text }) => text === 'answer to words');
+    expect(handler.asked).toHaveLength(2);
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    expect((await slack.verifyUrl('abc')).status).toBe(200);
+  });
+
+  it.each([
+    ['signed by another', { secret: 'another-secret' }],
+    ['signed long ago', { ageSeconds: 600 }],
+    ['unsigned', { signature: 'v0=00' }],
+  ])('refuses what is %s', async (_, forgery) => {
+    const { slack, handler } = await runOverHttp();
+    const asked = await slack.user('U1').command('/briefing', 'xinjiang');
+    await asked.waitForReply();
+    expect((await slack.forge(asked, forgery)).status).toBe(401);
+    expect(handler.asked).toHaveLength(1);
+  });
+
+  it('lets workspaces install the app, and keeps them apart', async () => {
+    const running = await runOverHttp('oauth');
+    const { slack, handler, secrets, origin } = running;
+    expect((await install(origin, running, 'T1')).status).toBe(200);
+    expect((await install(origin, running, 'T2')).status).toBe(200);
+    expect([...secrets.kept.keys()]).toEqual(['slack:installation:T1', 'slack:installation:T2']);
+    await (await slack.user('U1').command('/briefing', 'x')).waitForReply();
+    const mention = await slack.user('U9').mention('C9', 'brief me');
+    await mention.waitForThreadReply(({ text }) => text === 'answer to words');
+    expect(handler.asked.map(({ asker }) => asker.space)).toEqual(['slack:T1', 'slack:T2']);
+  });
+
+  it('asks for no more than its scopes, and refuses a state that it did not give', async () => {
+    const { origin } = await runOverHttp('oauth');
+    const page = await (await fetch(`${origin}/slack/install`)).text();
+    expect(page).toContain(
+      'scope=commands%2Cchat%3Awrite%2Capp_mentions%3Aread%2Cim%3Ahistory%2Cusers%3Aread%2Cchannels%3Aread%2Cgroups%3Aread',
+    );
+    const forged = await fetch(`${origin}/slack/oauth_redirect?code=1&state=2`);
+    expect(forged.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('does nothing in a workspace that did not install it', async () => {
+    const { slack, handler, log } = await runOverHttp('oauth');
+    await slack.user('U1').command('/briefing', 'x');
+    expect(handler.asked).toEqual([]);
+    expect(log.lines).toContain('not installed in this workspace');
+  });
+
+  it('shows the install page in Socket Mode too', async () => {
+    const installPort = await freePort();
+    const running = await run({ account: 'oauth', installPort });
+    const origin = `http://127.0.0.1:${installPort}`;
+    expect((await install(origin, running, 'T1')).status).toBe(200);
+    await (await running.slack.user('U1').command('/briefing', 'x')).waitForReply();
+    expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
+  });
+});
