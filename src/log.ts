@@ -1,6 +1,6 @@
 /** Structured logs on standard error, so that standard output stays clean for answers. */
 import { destination, type Logger, pino } from 'pino';
-import type { LogLevel } from './configuration.ts';
+import type { LogLevel } from './configuration/variables.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 

@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf } from './command-line/exit-codes.ts';
+import { LOCAL_SPACE } from './command-line/local-space.ts';
 import { createProgram } from './command-line/program.ts';
 import type { Surroundings } from './command-line/surroundings.ts';
 import { OnRecordError } from './errors.ts';
+import type { SurfaceOpener } from './start/surface-opener.ts';
+import type { Surface } from './surfaces/surface.ts';
 
 type Opened = { readonly surroundings: Surroundings };
 
@@ -21,9 +24,34 @@ function setVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
+/** Adapters are loaded when they are needed: an SDK takes a third of a second. */
+const surfaces: SurfaceOpener = {
+  async open({ slack, discord }, tools) {
+    const opened: Surface[] = [];
+    if (slack.state === 'set') {
+      const { createSlackSurface } = await import('../adapters/slack/create-slack-surface.ts');
+      opened.push(createSlackSurface(slack.settings, tools));
+    }
+    if (discord.state === 'set') {
+      const { createDiscordSurface } = await import('../adapters/discord/create-discord-surface.ts');
+      opened.push(createDiscordSurface(discord.settings, tools));
+    }
+    return opened;
+  },
+  async registerDiscordCommands(settings) {
+    const { registerCommands } = await import('../adapters/discord/register-commands.ts');
+    return registerCommands(settings);
+  },
+  async converse(handler, space, signal) {
+    const { converse } = await import('../adapters/terminal/converse.ts');
+    const { stdin: input, stdout: output } = process;
+    return converse(handler, space, { input, output, environment: process.env, signal });
+  },
+};
+
 async function openSurroundings(signal: AbortSignal): Promise<Opened> {
-  const { parseConfiguration } = await import('./configuration.ts');
-  const { readEnvironmentFile } = await import('./environment-file.ts');
+  const { parseConfiguration } = await import('./configuration/configuration.ts');
+  const { readEnvironmentFile } = await import('./configuration/environment-file.ts');
   const environment = { ...readEnvironmentFile(process.cwd()), ...setVariables(process.env) };
   const configuration = parseConfiguration(environment, process.cwd());
   const [{ createLog }, { openTerminal }] = await Promise.all([
@@ -33,11 +61,14 @@ async function openSurroundings(signal: AbortSignal): Promise<Opened> {
   return {
     surroundings: {
       configuration,
-      log: createLog(configuration.logLevel),
+      log: createLog(configuration.logLevel ?? 'warn'),
       output: openTerminal({ stdout: process.stdout, stderr: process.stderr }, process.env),
       signal,
       now: () => new Date(),
       workingFolder: process.cwd(),
+      version: packageVersion(),
+      space: LOCAL_SPACE,
+      surfaces,
     },
   };
 }

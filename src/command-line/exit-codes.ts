@@ -9,6 +9,7 @@ export const EXIT = {
   someUnread: 4,
   libraryUnavailable: 5,
   modelUnavailable: 6,
+  surfaceUnavailable: 7,
   cancelled: 130,
 } as const;
 
@@ -23,6 +24,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   'no-space': EXIT.failed,
   'model-unavailable': EXIT.modelUnavailable,
   'model-corrupt': EXIT.modelUnavailable,
+  'surface-unavailable': EXIT.surfaceUnavailable,
   cancelled: EXIT.cancelled,
   internal: EXIT.failed,
 };

@@ -1,15 +1,12 @@
 /** Opens what a command needs, and closes it whatever happens. */
 import type { CommandContext } from '../commands/command-context.ts';
 import { rereadStale } from '../commands/reread-stale.ts';
-import type { SpaceLibrary } from '../library/library.ts';
+import type { Library, SpaceLibrary } from '../library/library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { Output, Progress } from '../messages/output.ts';
 import { resolveModel } from '../model/resolve-model.ts';
 import { type StartedEmbedder, startEmbedder } from '../model/start-embedder.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** The space of everything that is read at the command line. */
-const LOCAL_SPACE = 'local';
 
 /** Runs `work` with the model, which is fetched (with a bar) and loaded at the first text to embed. */
 export async function withEmbedder<T>(
@@ -52,17 +49,29 @@ async function reread(context: CommandContext, output: Output): Promise<void> {
   }
 }
 
-/** Runs `work` with the local space alone: nothing in it needs the model. */
-export async function withLibrary<T>(
-  { configuration, now }: Surroundings,
-  work: (library: SpaceLibrary) => Promise<T>,
+/** Runs `work` with the whole library. Throws OnRecordError where it cannot be opened. */
+export async function withWholeLibrary<T>(
+  { configuration, now }: Pick<Surroundings, 'configuration' | 'now'>,
+  work: (library: Library) => Promise<T>,
 ): Promise<T> {
-  const library = await openLibrary({ dataFolder: configuration.dataFolder, now });
+  const { dataFolder, databaseUrl, secretKey } = configuration;
+  const place = databaseUrl === null ? { dataFolder } : { databaseUrl };
+  const library = await openLibrary({ ...place, now, ...(secretKey === null ? {} : { secretKey }) });
   try {
-    return await work(library.space(LOCAL_SPACE));
+    return await work(library);
   } finally {
     await library.close();
   }
+}
+
+/** Runs `work` with one space alone: nothing in it needs the model. */
+export async function withLibrary<T>(
+  surroundings: Surroundings,
+  work: (library: SpaceLibrary) => Promise<T>,
+): Promise<T> {
+  const { sharedSpace } = surroundings.configuration;
+  const options = sharedSpace === null ? {} : { also: sharedSpace };
+  return withWholeLibrary(surroundings, (library) => work(library.space(surroundings.space, options)));
 }
 
 export interface ContextOptions {

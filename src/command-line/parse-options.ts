@@ -1,5 +1,6 @@
 /** Values of command-line options, checked where they enter. */
 import { InvalidArgumentError } from 'commander';
+import { parseWindow } from '../commands/parse-window.ts';
 
 /** A parser for whole numbers from `least` to `most`. */
 export function wholeNumber(least: number, most: number): (value: string) => number {
@@ -10,13 +11,10 @@ export function wholeNumber(least: number, most: number): (value: string) => num
   };
 }
 
-const HOURS_A_UNIT: Readonly<Record<string, number>> = { h: 1, d: 24, w: 168 };
-
 /** "36h", "7d", "2w" to milliseconds. */
 export function timeWindow(value: string): number {
-  const [, count = '', unit = ''] = /^(\d{1,4})([hdw])$/.exec(value.trim().toLowerCase()) ?? [];
-  const hours = Number(count) * (HOURS_A_UNIT[unit] ?? 0);
-  if (hours > 0) return hours * 3_600_000;
+  const window = parseWindow(value);
+  if (window !== null) return window;
   throw new InvalidArgumentError('It must be a number of hours, days or weeks, such as 36h, 7d or 2w.');
 }
 
@@ -26,4 +24,9 @@ export function encodingLabel(value: string): string {
   } catch {
     throw new InvalidArgumentError('It must be a known encoding, such as windows-1252.');
   }
+}
+
+export function spaceName(value: string): string {
+  if (/^[\w:-]{1,100}$/.test(value)) return value;
+  throw new InvalidArgumentError('It must be letters, digits, :, _ and -, at most 100.');
 }

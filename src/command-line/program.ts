@@ -1,7 +1,8 @@
 /** The command line's commands and options; what a command needs is loaded only when it runs. */
 import { Command } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
-import { encodingLabel, timeWindow, wholeNumber } from './parse-options.ts';
+import { LOCAL_SPACE } from './local-space.ts';
+import { encodingLabel, spaceName, timeWindow, wholeNumber } from './parse-options.ts';
 import type { Streams } from './run-pipeline.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -64,6 +65,21 @@ function addAnsweringCommands(program: Command, run: Run): void {
     );
 }
 
+function addRunningCommands(program: Command, run: Run): void {
+  program
+    .command('start')
+    .description('run the bot: Slack and Discord where their settings are there, else this terminal')
+    .action(() => run(async (surroundings) => (await import('./run-start.ts')).runStart(surroundings)));
+  program
+    .command('discord')
+    .description('what concerns Discord alone')
+    .command('register')
+    .description('register the slash commands, where they have changed (start does so too)')
+    .action(() =>
+      run(async (surroundings) => (await import('./run-discord.ts')).runDiscordRegister(surroundings)),
+    );
+}
+
 function addTendingCommands(program: Command, run: Run): void {
   program
     .command('doctor')
@@ -71,6 +87,13 @@ function addTendingCommands(program: Command, run: Run): void {
     .option(...JSON_OPTION)
     .action((options) =>
       run(async (surroundings) => (await import('./run-doctor.ts')).runDoctor(options, surroundings)),
+    );
+  program
+    .command('spaces')
+    .description('list the spaces that hold documents')
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-spaces.ts')).runSpaces(options, surroundings)),
     );
   program
     .command('demo')
@@ -124,9 +147,20 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
     .version(version)
     .showHelpAfterError('(see onrecord --help)')
     .exitOverride();
-  addReadingCommands(program, run);
-  addAnsweringCommands(program, run);
-  addTendingCommands(program, run);
-  addPipelineCommands(program, run, streams);
+  program.option(
+    '--space <name>',
+    'whose documents: yours, or slack:… or discord:… as “spaces” lists them',
+    spaceName,
+    LOCAL_SPACE,
+  );
+  const runIn: Run = (work) => {
+    const { space } = program.opts<{ space: string }>();
+    return run((surroundings) => work({ ...surroundings, space }));
+  };
+  addReadingCommands(program, runIn);
+  addAnsweringCommands(program, runIn);
+  addRunningCommands(program, runIn);
+  addTendingCommands(program, runIn);
+  addPipelineCommands(program, runIn, streams);
   return program;
 }

@@ -1,7 +1,12 @@
 /** `onrecord ask "QUESTION"` */
 import type { Source } from '../../briefings/briefing/briefing.ts';
-import type { SourceDocument } from '../../briefings/document.ts';
-import { type AnswerOutcome, answerQuestion, checkQuestion } from '../commands/answer-question.ts';
+import { sourceOf } from '../../briefings/briefing/sources.ts';
+import {
+  type AnswerOutcome,
+  answerQuestion,
+  checkQuestion,
+  type StatementsOutcome,
+} from '../commands/answer-question.ts';
 import { quoteJson, sourceJson } from '../json/briefing-json.ts';
 import { answerMessage } from '../messages/answer-message.ts';
 import type { Output } from '../messages/output.ts';
@@ -9,12 +14,6 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withContext } from './open-resources.ts';
 import { showBriefing } from './run-brief.ts';
 import type { Surroundings } from './surroundings.ts';
-
-type StatementsOutcome = Extract<AnswerOutcome, { kind: 'statements' }>;
-
-function toSource({ id, text: _text, ...metadata }: SourceDocument): Source {
-  return { documentId: id, ...metadata };
-}
 
 function answerJson({ question, answer, hasMore }: StatementsOutcome, sources: readonly Source[]): object {
   const statements = 'statements' in answer ? answer.statements : [];
@@ -34,9 +33,9 @@ function answerJson({ question, answer, hasMore }: StatementsOutcome, sources: r
 export function showAnswer(outcome: AnswerOutcome, output: Output, json: boolean): ExitCode {
   if (outcome.kind !== 'statements') return showBriefing(outcome, output, json);
   const { answer } = outcome;
-  const sources = outcome.documents.map(toSource);
+  const sources = outcome.documents.map(sourceOf);
   if (json) output.showJson(answerJson(outcome, sources));
-  else output.show(answerMessage(answer, sources, outcome.hasMore));
+  else output.show(answerMessage(answer, sources, outcome));
   return answer.kind === 'statements' ? EXIT.ok : EXIT.nothingOnRecord;
 }
 

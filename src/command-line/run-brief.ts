@@ -1,7 +1,7 @@
 /** `onrecord brief TOPIC` */
 import { type BriefTopicOutcome, briefTopic, checkTopic } from '../commands/brief-topic.ts';
 import { briefingJson } from '../json/briefing-json.ts';
-import { briefingMessage, nothingOnRecord } from '../messages/briefing-message.ts';
+import { briefingMessage, nothingOnRecord, textIn } from '../messages/briefing-message.ts';
 import type { Output } from '../messages/output.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withContext } from './open-resources.ts';
@@ -17,20 +17,13 @@ export interface BriefArguments {
 
 export function showBriefing(outcome: BriefTopicOutcome, output: Output, json: boolean): ExitCode {
   if (outcome.kind === 'nothing-on-record') {
-    const { topic } = outcome;
+    const { topic, suggestions } = outcome;
     if (json) output.showJson({ topic, headline: null, points: [], quotes: [], sources: [] });
-    else output.show(nothingOnRecord(topic));
+    else output.show(nothingOnRecord(topic, { suggestions, advice: 'Add some with: onrecord add PATH' }));
     return EXIT.nothingOnRecord;
   }
-  const texts = new Map(outcome.documents.map(({ id, text }) => [id, text]));
   if (json) output.showJson(briefingJson(outcome.briefing));
-  else {
-    output.show(
-      briefingMessage(outcome.briefing, ({ documentId, start, end }) =>
-        (texts.get(documentId) ?? '').slice(start, end),
-      ),
-    );
-  }
+  else output.show(briefingMessage(outcome.briefing, textIn(outcome.documents)));
   return EXIT.ok;
 }
 

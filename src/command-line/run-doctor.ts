@@ -1,17 +1,51 @@
 /** `onrecord doctor` */
-import { diagnose } from '../commands/diagnose.ts';
+import { diagnose, type Finding } from '../commands/diagnose.ts';
+import { OnRecordError } from '../errors.ts';
+import type { SecretStore } from '../surfaces/settings.ts';
+import type { Surface } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** Whether tokens are right does not depend on what is stored. */
+const NO_SECRETS: SecretStore = {
+  put: async () => undefined,
+  get: async () => null,
+  delete: async () => undefined,
+};
+
+async function diagnoseSurface(surface: Surface): Promise<Finding[]> {
+  try {
+    return await surface.diagnose();
+  } catch (error) {
+    const value = error instanceof OnRecordError ? error.message : 'could not be looked at';
+    return [{ label: surface.name, value, state: 'problem' }];
+  }
+}
+
+async function diagnoseSurfaces({ configuration, surfaces, log }: Surroundings): Promise<Finding[]> {
+  const opened = await surfaces.open(configuration, { log, secrets: NO_SECRETS });
+  const found = await Promise.all(opened.map(diagnoseSurface));
+  const faults = Object.entries({ slack: configuration.slack, discord: configuration.discord }).flatMap(
+    ([label, setup]) =>
+      setup.state === 'faulty'
+        ? setup.faults.map((value): Finding => ({ label, value, state: 'problem' }))
+        : [],
+  );
+  return [...faults, ...found.flat()];
+}
 
 export async function runDoctor(
   { json }: { readonly json?: boolean },
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { configuration, workingFolder, output } = surroundings;
-  const findings = await diagnose(configuration, workingFolder, () =>
-    withLibrary(surroundings, (library) => library.counts()),
-  );
+  const findings = [
+    ...(await diagnose(configuration, workingFolder, () =>
+      withLibrary(surroundings, (library) => library.counts()),
+    )),
+    ...(await diagnoseSurfaces(surroundings)),
+  ];
   const problems = findings.filter(({ state }) => state === 'problem').length;
   if (json) output.showJson({ isHealthy: problems === 0, findings });
   else {

@@ -11,20 +11,23 @@ import { type BriefTopicOutcome, briefTopic } from './brief-topic.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
 
-export type AnswerOutcome =
-  | BriefTopicOutcome
-  | {
-      readonly kind: 'statements';
-      readonly question: string;
-      readonly answer: StatementAnswer;
-      /** The documents that the statements stand in. */
-      readonly documents: readonly SourceDocument[];
-      /** True where more statements fit than are given. */
-      readonly hasMore: boolean;
-    };
+export interface StatementsOutcome {
+  readonly kind: 'statements';
+  readonly question: string;
+  readonly answer: StatementAnswer;
+  /** The documents that the statements stand in. */
+  readonly documents: readonly SourceDocument[];
+  /** True where more statements fit than are given. */
+  readonly hasMore: boolean;
+  /** Names on record that are spelled nearly as the one asked for, where that one is not. */
+  readonly suggestions: readonly string[];
+}
+
+export type AnswerOutcome = BriefTopicOutcome | StatementsOutcome;
 
 const MOST_STATEMENTS = 5;
 const MOST_CANDIDATES = 2000;
+const MOST_SUGGESTIONS = 3;
 
 type StatementQuestion = Extract<Question, { kind: 'what-they-said' | 'who-said' }>;
 
@@ -68,9 +71,36 @@ function withGrounded(answer: StatementAnswer, statements: readonly Statement[])
   return { kind: 'words-not-on-record', words: '' };
 }
 
+async function suggestionsFor(answer: StatementAnswer, { library }: CommandContext): Promise<string[]> {
+  return answer.kind === 'speaker-not-on-record'
+    ? library.similarTopics(answer.speaker, MOST_SUGGESTIONS)
+    : [];
+}
+
 /** @returns the question on one line. Throws OnRecordError `usage` for one without words or over the limit. */
 export function checkQuestion(words: string): string {
-  return checkWords(words, 'question', LONGEST_QUESTION, 'onrecord ask "What did the minister say?"');
+  return checkWords(words, 'question', LONGEST_QUESTION, 'What did the minister say?');
+}
+
+/** The statements that fit a question which is understood already. */
+export async function findOnRecord(
+  question: StatementQuestion,
+  words: string,
+  context: CommandContext,
+): Promise<StatementsOutcome> {
+  const [candidates, vector] = await Promise.all([
+    candidatesFor(question, context),
+    vectorOf(question, context),
+  ]);
+  const answer = findStatements(question, candidates, vector, MOST_STATEMENTS + 1);
+  const found = statementsOf(answer);
+  const documents = await documentsOf(found.slice(0, MOST_STATEMENTS), context);
+  const { statements, dropped } = groundStatements(found.slice(0, MOST_STATEMENTS), documents);
+  logDropped(context, dropped);
+  const hasMore = found.length > MOST_STATEMENTS;
+  const told = withGrounded(answer, statements);
+  const suggestions = await suggestionsFor(told, context);
+  return { kind: 'statements', question: words, answer: told, documents, hasMore, suggestions };
 }
 
 /** Throws what {@link checkQuestion} throws. */
@@ -84,15 +114,5 @@ export async function answerQuestion(words: string, context: CommandContext): Pr
       'The question could not be understood. Try: what did NAME say about SUBJECT?',
     );
   }
-  const [candidates, vector] = await Promise.all([
-    candidatesFor(question, context),
-    vectorOf(question, context),
-  ]);
-  const answer = findStatements(question, candidates, vector, MOST_STATEMENTS + 1);
-  const found = statementsOf(answer);
-  const documents = await documentsOf(found.slice(0, MOST_STATEMENTS), context);
-  const { statements, dropped } = groundStatements(found.slice(0, MOST_STATEMENTS), documents);
-  logDropped(context, dropped);
-  const hasMore = found.length > MOST_STATEMENTS;
-  return { kind: 'statements', question: line, answer: withGrounded(answer, statements), documents, hasMore };
+  return findOnRecord(question, line, context);
 }

@@ -21,7 +21,12 @@ export type BriefTopicOutcome =
       /** The documents it was made of. */
       readonly documents: readonly SourceDocument[];
     }
-  | { readonly kind: 'nothing-on-record'; readonly topic: string };
+  | {
+      readonly kind: 'nothing-on-record';
+      readonly topic: string;
+      /** Topics on record that are spelled nearly so. */
+      readonly suggestions: readonly string[];
+    };
 
 /** Past the dozen best, documents add little to a handful of points, and each costs time. */
 const MOST_DOCUMENTS = 12;
@@ -33,9 +38,16 @@ function isOnTopic(hit: SearchHit): boolean {
   return hit.hasAllWords || (hit.similarity ?? 0) >= LEAST_SIMILARITY;
 }
 
+const MOST_SUGGESTIONS = 3;
+
+async function nothingOn(topic: string, { library }: CommandContext): Promise<BriefTopicOutcome> {
+  const suggestions = await library.similarTopics(topic, MOST_SUGGESTIONS);
+  return { kind: 'nothing-on-record', topic, suggestions };
+}
+
 /** @returns the topic on one line. Throws OnRecordError `usage` for one without words or over the limit. */
 export function checkTopic(words: string): string {
-  return checkWords(words, 'topic', LONGEST_TOPIC, 'onrecord brief xinjiang');
+  return checkWords(words, 'topic', LONGEST_TOPIC, 'xinjiang');
 }
 
 /** Throws what {@link checkTopic} throws. */
@@ -66,9 +78,9 @@ export async function briefTopic(
     ...(points === undefined ? {} : { points }),
     ...(quotes === undefined ? {} : { quotes }),
   });
-  if (answer.kind === 'nothing-to-tell') return { kind: 'nothing-on-record', topic };
+  if (answer.kind === 'nothing-to-tell') return nothingOn(topic, context);
   const documents = readings.map(({ document }) => document);
   const { briefing, dropped } = groundBriefing(answer.briefing, documents);
   logDropped(context, dropped);
-  return briefing === null ? { kind: 'nothing-on-record', topic } : { kind: 'briefing', briefing, documents };
+  return briefing === null ? nothingOn(topic, context) : { kind: 'briefing', briefing, documents };
 }

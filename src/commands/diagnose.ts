@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, readFile, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Configuration } from '../configuration.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { OnRecordError } from '../errors.ts';
 import type { LibraryCounts } from '../library/library.ts';
 import { describeModel } from '../model/describe-model.ts';

@@ -1,4 +1,5 @@
 /** Documents to readings: sentences, quotes and embeddings, once a document. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Reading, Sentence, SourceDocument } from '../../briefings/document.ts';
 import { findQuotes } from '../../briefings/quotes/find-quotes.ts';
 import { splitSentences } from '../../briefings/sentences/split-sentences.ts';
@@ -16,17 +17,30 @@ function textsOf(document: SourceDocument, sentences: readonly Sentence[], hasTo
   return hasTopic ? [...texts, topicText(document)] : texts;
 }
 
+/** Others get their turn between two documents: finding quotes takes a while. */
+async function oneATurn<T, R>(items: readonly T[], work: (item: T, index: number) => R): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) {
+    results.push(work(item, index));
+    await nextTurn();
+  }
+  return results;
+}
+
 /** Readings in the order of `documents`; all their texts are embedded together. */
 export async function readDocuments(
   documents: readonly SourceDocument[],
   embedder: Embedder,
   { hasTopic = true, ...options }: ReadOptions = {},
 ): Promise<Reading[]> {
-  const split = documents.map((document) => ({ document, sentences: splitSentences(document.text) }));
+  const split = await oneATurn(documents, (document) => ({
+    document,
+    sentences: splitSentences(document.text),
+  }));
   const texts = split.map(({ document, sentences }) => textsOf(document, sentences, hasTopic));
   const vectors = await embedder.embed(texts.flat(), options);
   let taken = 0;
-  return split.map(({ document, sentences }, i) => {
+  return oneATurn(split, ({ document, sentences }, i) => {
     const own = vectors.slice(taken, taken + (texts[i]?.length ?? 0));
     taken += own.length;
     const embeddings = own.slice(0, sentences.length);

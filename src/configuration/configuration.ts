@@ -2,28 +2,34 @@
 import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
-import { OnRecordError } from './errors.ts';
+import { OnRecordError } from '../errors.ts';
+import type { DiscordSettings, SlackSettings } from '../surfaces/settings.ts';
+import { discordSetup } from './discord-setup.ts';
+import { slackSetup } from './slack-setup.ts';
+import type { Setup } from './surface-setup.ts';
+import { faultLine, LOG_LEVELS, type LogLevel, VARIABLES, type VariableName } from './variables.ts';
 
 export interface Configuration {
   /** Folder of the embedded library, absolute. */
   readonly dataFolder: string;
+  /** Address of a Postgres in place of the embedded library, null for none. Holds a password. */
+  readonly databaseUrl: string | null;
   /** Folder in which models are kept, absolute. */
   readonly modelsFolder: string;
   /** Another model than the embedded one: a folder or a Hub name. */
   readonly model: string | undefined;
-  readonly logLevel: LogLevel;
+  /** Null where it is not set: a running bot tells more than a command. */
+  readonly logLevel: LogLevel | null;
+  /** Folder whose documents a started bot reads, absolute; null for none. */
+  readonly documentsFolder: string | null;
+  /** The space that everyone may read; null for none. */
+  readonly sharedSpace: string | null;
+  /** Encrypts what is secret in the library. */
+  readonly secretKey: string | null;
+  readonly healthPort: number | null;
+  readonly slack: Setup<SlackSettings>;
+  readonly discord: Setup<DiscordSettings>;
 }
-
-const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** The variables, each with what it must be and an example, as the error message and .env.example state them. */
-export const VARIABLES = {
-  ONRECORD_DATA: { must: 'be the path of a folder', example: '.onrecord' },
-  ONRECORD_MODELS: { must: 'be the path of a folder', example: '/var/cache/onrecord' },
-  MODEL: { must: 'be a folder or a Hub name of at most 200 characters', example: './my-model or org/name' },
-  LOG_LEVEL: { must: `be one of ${LOG_LEVELS.join(', ')}`, example: 'warn' },
-} as const;
 
 const path = z
   .string()
@@ -32,34 +38,53 @@ const path = z
 
 const schema = z.object({
   ONRECORD_DATA: path.default('.onrecord'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/)
+    .optional(),
   ONRECORD_MODELS: path.default(() => envPaths('onrecord', { suffix: '' }).cache),
   MODEL: z.string().max(200).optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  ONRECORD_FOLDER: path.optional(),
+  ONRECORD_SHARED_SPACE: z
+    .string()
+    .regex(/^[\w:-]{1,100}$/)
+    .optional(),
+  ONRECORD_SECRET_KEY: z.string().min(32).optional(),
+  HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 });
 
 /** A set but empty variable counts as not set, as in a copied .env.example. */
-function withoutEmpty(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const entries = Object.keys(VARIABLES).map((name) => [name, environment[name]?.trim()] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => Boolean(entry[1])));
+function withoutEmpty(environment: NodeJS.ProcessEnv): Partial<Record<VariableName, string>> {
+  const names = Object.keys(VARIABLES) as VariableName[];
+  const entries = names.map((name) => [name, environment[name]?.trim()] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [VariableName, string] => Boolean(entry[1])));
 }
 
-function faultLine(name: string): string {
-  const variable = VARIABLES[name as keyof typeof VARIABLES];
-  return `${name} must ${variable.must}, for example ${name}=${variable.example}`;
-}
-
-/** Throws OnRecordError `configuration` that names every faulty variable. Relative paths count from `folder`. */
+/**
+ * Throws OnRecordError `configuration` that names every faulty variable. Relative paths count from `folder`. A surface
+ * whose variables are wrong is no such fault: it is said where surfaces are started, and the rest goes on.
+ */
 export function parseConfiguration(environment: NodeJS.ProcessEnv, folder: string): Configuration {
-  const parsed = schema.safeParse(withoutEmpty(environment));
+  const variables = withoutEmpty(environment);
+  const parsed = schema.safeParse(variables);
   if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as VariableName));
     throw new OnRecordError('configuration', [...names].map(faultLine).join('\n'));
   }
-  const { ONRECORD_DATA, ONRECORD_MODELS, MODEL, LOG_LEVEL } = parsed.data;
+  const settings = parsed.data;
   return {
-    dataFolder: resolve(folder, ONRECORD_DATA),
-    modelsFolder: resolve(folder, ONRECORD_MODELS),
-    model: MODEL,
-    logLevel: LOG_LEVEL,
+    dataFolder: resolve(folder, settings.ONRECORD_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    modelsFolder: resolve(folder, settings.ONRECORD_MODELS),
+    model: settings.MODEL,
+    logLevel: settings.LOG_LEVEL ?? null,
+    documentsFolder:
+      settings.ONRECORD_FOLDER === undefined ? null : resolve(folder, settings.ONRECORD_FOLDER),
+    sharedSpace: settings.ONRECORD_SHARED_SPACE ?? null,
+    secretKey: settings.ONRECORD_SECRET_KEY ?? null,
+    healthPort: settings.HEALTH_PORT ?? null,
+    slack: slackSetup(variables),
+    discord: discordSetup(variables),
   };
 }

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { VARIABLES } from './configuration.ts';
-import { OnRecordError } from './errors.ts';
+import { OnRecordError } from '../errors.ts';
+import { VARIABLES } from './variables.ts';
 
 const NAMES: ReadonlySet<string> = new Set(Object.keys(VARIABLES));
 

@@ -2,6 +2,7 @@
 import type { Source } from '../../briefings/briefing/briefing.ts';
 import type { StatementAnswer } from '../../briefings/who-said/statement.ts';
 import { sourcesBlocks } from './cite.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Block, Message } from './message.ts';
 import { citedQuoteBlock } from './quote-block.ts';
 
@@ -20,14 +21,27 @@ function titleOf(answer: StatementAnswer): string {
   }
 }
 
-/**
- * @param sources the documents of the statements, in order of first mention.
- * @param hasMore whether more statements fit than are given.
- */
-export function answerMessage(answer: StatementAnswer, sources: readonly Source[], hasMore = false): Message {
+export interface AnswerDetails {
+  /** Whether more statements fit than are given. */
+  readonly hasMore?: boolean;
+  /** Names that are spelled nearly as one that is not on record. */
+  readonly suggestions?: readonly string[];
+}
+
+/** @param sources the documents of the statements, in order of first mention. */
+export function answerMessage(
+  answer: StatementAnswer,
+  sources: readonly Source[],
+  { hasMore = false, suggestions = [] }: AnswerDetails = {},
+): Message {
   const title = { text: titleOf(answer), citations: [] };
   const statements = 'statements' in answer ? answer.statements : [];
-  if (statements.length === 0) return { title, blocks: [] };
+  if (statements.length === 0) {
+    return {
+      title,
+      blocks: suggestions.length > 0 ? [{ type: 'notice', text: didYouMean(suggestions) }] : [],
+    };
+  }
   const more: Block[] = hasMore
     ? [{ type: 'notice', text: 'More is on record: these fit best. Ask more narrowly to see the others.' }]
     : [];

@@ -1,11 +1,18 @@
 /** A briefing as a message: headline, points, key quotes, sources. */
 import type { Briefing, Citation } from '../../briefings/briefing/briefing.ts';
+import type { SourceDocument } from '../../briefings/document.ts';
 import { citationNumbers, sourcesBlocks } from './cite.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Block, CitedText, Message } from './message.ts';
 import { citedQuoteBlock } from './quote-block.ts';
 
 /** The text of a cited place, from the documents that the briefing was made of. */
 export type TextAt = (citation: Citation) => string;
+
+export function textIn(documents: readonly SourceDocument[]): TextAt {
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  return ({ documentId, start, end }) => (texts.get(documentId) ?? '').slice(start, end);
+}
 
 export function briefingMessage(briefing: Briefing, textAt: TextAt): Message {
   const { headline, points, quotes, sources } = briefing;
@@ -26,11 +33,14 @@ export function briefingMessage(briefing: Briefing, textAt: TextAt): Message {
   return { title: cite(headline.text, headline.citations), blocks: [...blocks, ...sourcesBlocks(sources)] };
 }
 
-export function nothingOnRecord(topic: string): Message {
+/** @param advice a sentence on what to do about it, where nothing is spelled alike. */
+export function nothingOnRecord(
+  topic: string,
+  { suggestions = [], advice = '' }: { suggestions?: readonly string[]; advice?: string } = {},
+): Message {
+  const told = suggestions.length > 0 ? didYouMean(suggestions) : advice;
   return {
     title: { text: `Nothing on record about “${topic}”.`, citations: [] },
-    blocks: [
-      { type: 'notice', text: 'No document in the library is about it. Add some with: onrecord add PATH' },
-    ],
+    blocks: [{ type: 'notice', text: `No document in the library is about it. ${told}`.trim() }],
   };
 }

@@ -14,6 +14,8 @@ export interface SlackSettings {
         readonly clientSecret: string;
         /** Signs what Slack sends back to the install page. */
         readonly stateSecret: string;
+        /** Where the install page stands in Socket Mode; over HTTP it is beside Slack's requests. */
+        readonly installPort: number;
       };
 }
 

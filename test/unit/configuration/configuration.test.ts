@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseConfiguration, VARIABLES } from '../../src/configuration.ts';
-import { OnRecordError } from '../../src/errors.ts';
+import { parseConfiguration } from '../../../src/configuration/configuration.ts';
+import { VARIABLES } from '../../../src/configuration/variables.ts';
+import { OnRecordError } from '../../../src/errors.ts';
 
 describe('configuration', () => {
   test('has a default for everything', () => {
@@ -9,14 +10,17 @@ describe('configuration', () => {
     expect(configuration).toMatchObject({
       dataFolder: '/home/x/.onrecord',
       model: undefined,
-      logLevel: 'warn',
+      logLevel: null,
+      slack: { state: 'absent' },
+      discord: { state: 'absent' },
+      sharedSpace: null,
     });
     expect(configuration.modelsFolder).toMatch(/onrecord$/);
   });
 
   test('takes relative folders from the working folder, and empty variables as not set', () => {
     const environment = { ONRECORD_DATA: 'lib', ONRECORD_MODELS: '/models', MODEL: '', LOG_LEVEL: ' debug ' };
-    expect(parseConfiguration(environment, '/home/x')).toEqual({
+    expect(parseConfiguration(environment, '/home/x')).toMatchObject({
       dataFolder: '/home/x/lib',
       modelsFolder: '/models',
       model: undefined,

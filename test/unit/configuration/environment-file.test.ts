@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readEnvironmentFile } from '../../src/environment-file.ts';
+import { readEnvironmentFile } from '../../../src/configuration/environment-file.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderMessage } from '../../../adapters/terminal/render-message.ts';
-import { safeText } from '../../../src/messages/safe-text.ts';
 import { createStyle } from '../../../adapters/terminal/style.ts';
 import type { Message } from '../../../src/messages/message.ts';
+import { safeText } from '../../../src/messages/safe-text.ts';
 
 const plain = createStyle({ isTerminal: false, columns: 60, environment: {} });
 

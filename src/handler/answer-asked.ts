@@ -1,0 +1,131 @@
+/** A briefing or a question, answered as a message that is kept for its buttons. */
+import type { Citation, KeyQuote } from '../../briefings/briefing/briefing.ts';
+import { sourceOf } from '../../briefings/briefing/sources.ts';
+import type { SourceDocument } from '../../briefings/document.ts';
+import { answerQuestion, type StatementsOutcome } from '../commands/answer-question.ts';
+import { type BriefTopicOutcome, briefTopic } from '../commands/brief-topic.ts';
+import type { CommandContext } from '../commands/command-context.ts';
+import { answerMessage } from '../messages/answer-message.ts';
+import { briefingMessage, nothingOnRecord, textIn } from '../messages/briefing-message.ts';
+import type { Message } from '../messages/message.ts';
+import { newAnswerId } from './follow-up-id.ts';
+import { type Asked, type KeptAnswer, keepAnswer } from './kept-answer.ts';
+import { offerActions } from './offer-actions.ts';
+
+type Answered = Omit<KeptAnswer, 'asked'>;
+
+const ADVICE = 'Whoever runs me can add some.';
+
+function passagesOf(citations: readonly Citation[], documents: readonly SourceDocument[]) {
+  const textAt = textIn(documents);
+  const byPlace = new Map(
+    citations.map((place) => [`${place.documentId} ${place.start} ${place.end}`, place]),
+  );
+  return [...byPlace.values()].map(({ documentId, start, end }) => ({
+    documentId,
+    start,
+    end,
+    text: textAt({ documentId, start, end }),
+  }));
+}
+
+function keptQuote({ documentId, text, parts, context }: KeyQuote): KeptAnswer['quotes'][number] {
+  return {
+    documentId,
+    text,
+    parts: parts.map(({ start, end }) => ({ start, end })),
+    context: { start: context.start, end: context.end },
+  };
+}
+
+function placeOf({ documentId, context }: KeyQuote): Citation {
+  return { documentId, start: context.start, end: context.end };
+}
+
+function briefed(outcome: BriefTopicOutcome, asked: Asked): Answered {
+  if (outcome.kind === 'nothing-on-record') {
+    const { topic, suggestions } = outcome;
+    const instead = suggestions.map(
+      (suggestion): Asked =>
+        asked.kind === 'briefing'
+          ? { ...asked, topic: suggestion }
+          : { kind: 'question', question: `brief me on ${suggestion}` },
+    );
+    const message = nothingOnRecord(topic, { suggestions, advice: ADVICE });
+    return { message, sources: [], passages: [], quotes: [], instead };
+  }
+  const { briefing, documents } = outcome;
+  const { headline, points, quotes, sources } = briefing;
+  const told = [headline, ...points].flatMap(({ citations, disputedBy }) => [...citations, ...disputedBy]);
+  const citations = [...told, ...quotes.flatMap((quote) => [placeOf(quote), ...quote.alsoIn])];
+  return {
+    message: briefingMessage(briefing, textIn(documents)),
+    sources: [...sources],
+    passages: passagesOf(citations, documents),
+    quotes: quotes.map(keptQuote),
+    instead: [],
+  };
+}
+
+/** The question with the name put right. */
+function askInstead(question: string, wrong: string, right: string): Asked {
+  const replaced = question.includes(wrong) ? question.replace(wrong, () => right) : `what did ${right} say?`;
+  return { kind: 'question', question: replaced };
+}
+
+function stated({ question, answer, documents, hasMore, suggestions }: StatementsOutcome): Answered {
+  const statements = 'statements' in answer ? answer.statements : [];
+  const sources = documents.map(sourceOf);
+  const wrong = 'speaker' in answer ? answer.speaker : '';
+  return {
+    message: answerMessage(answer, sources, { hasMore, suggestions }),
+    sources,
+    passages: passagesOf(
+      statements.flatMap((statement) => [placeOf(statement), ...statement.alsoIn]),
+      documents,
+    ),
+    quotes: statements.map(keptQuote),
+    instead: suggestions.map((right) => askInstead(question, wrong, right)),
+  };
+}
+
+async function answerOf(asked: Asked, context: CommandContext): Promise<Answered> {
+  if (asked.kind === 'question') {
+    const outcome = await answerQuestion(asked.question, context);
+    return outcome.kind === 'statements' ? stated(outcome) : briefed(outcome, asked);
+  }
+  const { topic, windowMs, points, quotes } = asked;
+  const since = windowMs === null ? {} : { since: new Date(context.now().getTime() - windowMs) };
+  return briefed(await briefTopic(topic, context, { points, quotes, ...since }), asked);
+}
+
+async function keepAnd(
+  asked: Asked,
+  answered: Answered,
+  context: CommandContext,
+  isShareable: boolean,
+): Promise<Message> {
+  const id = newAnswerId();
+  const actions = offerActions({ asked, ...answered }, id, isShareable);
+  if (actions.length === 0) return answered.message;
+  await keepAnswer(context.library, id, { asked, ...answered });
+  return { ...answered.message, actions };
+}
+
+/** Throws what `briefTopic` and `answerQuestion` throw. */
+export async function answerAsked(
+  asked: Asked,
+  context: CommandContext,
+  isShareable: boolean,
+): Promise<Message> {
+  return keepAnd(asked, await answerOf(asked, context), context, isShareable);
+}
+
+/** An outcome that is at hand, made a message with buttons. */
+export async function answerStatements(
+  outcome: StatementsOutcome,
+  context: CommandContext,
+  isShareable: boolean,
+): Promise<Message> {
+  return keepAnd({ kind: 'question', question: outcome.question }, stated(outcome), context, isShareable);
+}

@@ -1,0 +1,89 @@
+/** Every request of every surface, answered; one case a kind. */
+import { checkQuestion } from '../commands/answer-question.ts';
+import { checkTopic } from '../commands/brief-topic.ts';
+import type { CommandContext } from '../commands/command-context.ts';
+import { lookUpMessage } from '../commands/look-up-message.ts';
+import { parseWindow } from '../commands/parse-window.ts';
+import { OnRecordError } from '../errors.ts';
+import { helpMessage } from '../messages/help-message.ts';
+import type { Message } from '../messages/message.ts';
+import { homeMessage, type Status, statusMessage } from '../messages/status-message.ts';
+import { isLength } from '../surfaces/parse-briefing-words.ts';
+import type { Request, SurfaceStatus } from '../surfaces/request.ts';
+import type { Answer } from '../surfaces/surface.ts';
+import { answerAsked, answerStatements } from './answer-asked.ts';
+import { followUp } from './follow-up.ts';
+import type { Asked } from './kept-answer.ts';
+import { SIZES } from './lengths.ts';
+
+export interface RequestContext extends CommandContext {
+  readonly isShareable: boolean;
+  readonly version: string;
+}
+
+const GREETING = /^(?:hi|hello|hey|help|what can you do|how does this work)?[\s?!.]*$/i;
+
+function sizeOf(length: string | null) {
+  if (length === null) return SIZES.standard;
+  const word = length.trim().toLowerCase();
+  if (isLength(word)) return SIZES[word];
+  throw new OnRecordError('usage', 'The length must be short, standard or long.');
+}
+
+function windowMsOf(window: string | null): number | null {
+  if (window === null || window.trim() === '') return null;
+  const windowMs = parseWindow(window);
+  if (windowMs !== null) return windowMs;
+  throw new OnRecordError(
+    'usage',
+    'The window must be a number of hours, days or weeks, such as 36h, 7d or 2w.',
+  );
+}
+
+function askedOf({ topic, window, length }: Extract<Request, { kind: 'briefing' }>): Asked {
+  return {
+    kind: 'briefing',
+    topic: checkTopic(topic),
+    windowMs: windowMsOf(window),
+    ...sizeOf(length),
+  };
+}
+
+async function statusOf({ isAdmin, findings }: SurfaceStatus, context: RequestContext): Promise<Status> {
+  const { documents, quotes } = await context.library.counts();
+  return { isAdmin, findings, documents, quotes, version: context.version };
+}
+
+async function messageFor(
+  request: Exclude<Request, { kind: 'follow-up' }>,
+  context: RequestContext,
+): Promise<Message> {
+  const { isShareable } = context;
+  switch (request.kind) {
+    case 'briefing':
+      return answerAsked(askedOf(request), context, isShareable);
+    case 'who-said':
+      return answerAsked(
+        { kind: 'question', question: checkQuestion(request.question) },
+        context,
+        isShareable,
+      );
+    case 'words':
+      if (GREETING.test(request.text.trim())) return helpMessage();
+      return answerAsked({ kind: 'question', question: checkQuestion(request.text) }, context, isShareable);
+    case 'lookup':
+      return answerStatements(await lookUpMessage(request.text, context), context, isShareable);
+    case 'help':
+      return helpMessage();
+    case 'status':
+      return statusMessage(await statusOf(request, context));
+    case 'home':
+      return homeMessage(await statusOf(request, context));
+  }
+}
+
+/** Throws OnRecordError for what a person can put right, and whatever else went wrong. */
+export async function answerRequest(request: Request, context: RequestContext): Promise<Answer> {
+  if (request.kind === 'follow-up') return followUp(request.id, request.choice, context);
+  return { message: await messageFor(request, context), audience: 'asker', replaces: false };
+}

@@ -1,0 +1,66 @@
+/** What every surface asks: requests become answers here, in the asker's own space, and errors become sentences. */
+import { randomBytes } from 'node:crypto';
+import { OnRecordError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../log.ts';
+import type { Message } from '../messages/message.ts';
+import type { Embedder } from '../model/embedder.ts';
+import type { Request } from '../surfaces/request.ts';
+import type { Answer, Asker, Handler } from '../surfaces/surface.ts';
+import { answerRequest, type RequestContext } from './answer-request.ts';
+
+export interface HandlerTools {
+  readonly library: Library;
+  readonly embedder: Embedder;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** A space that everyone may read; null for none. */
+  readonly sharedSpace: string | null;
+  readonly version: string;
+  /** Aborts when the process is to end. */
+  readonly signal: AbortSignal;
+}
+
+function failure(text: string): Answer {
+  const message: Message = { title: { text, citations: [] }, blocks: [] };
+  return { message, audience: 'asker', replaces: false };
+}
+
+/** What a person can put right is said to them; of the rest they get a reference that the log has too. */
+function failed(error: unknown, request: Request, asker: Asker, log: Log): Answer {
+  if (error instanceof OnRecordError && error.code === 'usage') return failure(error.message);
+  const reference = randomBytes(4).toString('hex');
+  log.error({ err: error, reference, kind: request.kind, space: asker.space }, 'a request failed');
+  const told = error instanceof OnRecordError ? error.message : 'Something went wrong inside On Record.';
+  return failure(`${told} Reference ${reference}.`);
+}
+
+export function createHandler(tools: HandlerTools): Handler {
+  const { library, log, sharedSpace, version, embedder, now, signal } = tools;
+  const spaceOf = (space: string) => library.space(space, sharedSpace === null ? {} : { also: sharedSpace });
+  const contextFor = (asker: Asker): RequestContext => ({
+    library: spaceOf(asker.space),
+    embedder,
+    log,
+    now,
+    signal,
+    version,
+    isShareable: asker.seenBy === 'asker',
+  });
+  return {
+    answer: (request, asker) =>
+      answerRequest(request, contextFor(asker)).catch((error: unknown) => failed(error, request, asker, log)),
+    suggestTopics: (typed, asker, limit) =>
+      spaceOf(asker.space)
+        .topics(typed.slice(0, 100), limit)
+        .catch((error: unknown) => {
+          log.warn({ err: error, space: asker.space }, 'no topics could be suggested');
+          return [];
+        }),
+    claim: (delivery) =>
+      library.claim(delivery).catch((error: unknown) => {
+        log.warn({ err: error }, 'a delivery could not be claimed');
+        return true;
+      }),
+  };
+}

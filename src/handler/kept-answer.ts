@@ -1,0 +1,61 @@
+/** What is kept of an answer so that its buttons work tomorrow, after a restart, and in another process. */
+import { z } from 'zod';
+import type { SpaceLibrary } from '../library/library.ts';
+import { messageSchema } from '../messages/message-schema.ts';
+
+const span = { start: z.number(), end: z.number() };
+
+const asked = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('briefing'),
+    topic: z.string(),
+    windowMs: z.number().nullable(),
+    points: z.number(),
+    quotes: z.number(),
+  }),
+  z.object({ kind: z.literal('question'), question: z.string() }),
+]);
+
+const keptAnswer = z.object({
+  asked,
+  message: messageSchema,
+  /** In the order of citation. */
+  sources: z.array(
+    z.object({
+      documentId: z.string(),
+      origin: z.string(),
+      title: z.string().nullable(),
+      outlet: z.string().nullable(),
+      author: z.string().nullable(),
+      url: z.string().nullable(),
+      language: z.string().nullable(),
+      publishedAt: z.string().nullable(),
+    }),
+  ),
+  /** Sentences of documents, each with its words, so that a document changed since is noticed. */
+  passages: z.array(z.object({ documentId: z.string(), ...span, text: z.string() })),
+  /** `quotes[i]` is the message's i-th quote. */
+  quotes: z.array(
+    z.object({
+      documentId: z.string(),
+      text: z.string(),
+      parts: z.array(z.object(span)),
+      context: z.object(span),
+    }),
+  ),
+  /** What was spelled nearly so, each as it would be asked. */
+  instead: z.array(asked),
+});
+
+export type Asked = z.infer<typeof asked>;
+export type KeptAnswer = z.infer<typeof keptAnswer>;
+
+export async function keepAnswer(library: SpaceLibrary, id: string, answer: KeptAnswer): Promise<void> {
+  await library.keepAnswer({ id, content: answer });
+}
+
+/** Null where it was never kept in this space, or is forgotten. */
+export async function readAnswer(library: SpaceLibrary, id: string): Promise<KeptAnswer | null> {
+  const parsed = keptAnswer.safeParse(await library.answer(id));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,58 @@
+/** Two addresses for whoever watches the process: is it alive, and can people reach it. */
+import { createServer, type ServerResponse } from 'node:http';
+import { OnRecordError } from '../errors.ts';
+
+export interface Health {
+  /** What is connected, by surface; everything must be for the process to be ready. */
+  readonly connections: () => Readonly<Record<string, boolean>>;
+  readonly isStopping: () => boolean;
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+function statusOf(path: string, { connections, isStopping }: Health): { status: number; body: object } {
+  if (path === '/healthz') return { status: 200, body: { alive: true } };
+  if (path !== '/readyz') return { status: 404, body: { error: 'There are /healthz and /readyz.' } };
+  const surfaces = connections();
+  const ready = !isStopping() && Object.values(surfaces).every(Boolean);
+  return { status: ready ? 200 : 503, body: { ready, surfaces } };
+}
+
+function answer(method: string | undefined, path: string, response: ServerResponse, health: Health): void {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const { status, body } = isRead ? statusOf(path, health) : { status: 405, body: { error: 'GET only' } };
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+/**
+ * `GET /healthz`: 200 while the process lives. `GET /readyz`: 200 while every surface is connected, else 503.
+ * Throws OnRecordError `configuration` where the port is taken.
+ */
+export async function serveHealth(port: number, health: Health): Promise<HealthServer> {
+  const server = createServer(({ method, url }, response) =>
+    answer(method, (url ?? '').split('?')[0] ?? '', response, health),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new OnRecordError('configuration', `HEALTH_PORT ${port} cannot be listened on: choose another.`, {
+          cause,
+        }),
+      ),
+    );
+    server.listen(port, () => resolve());
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
