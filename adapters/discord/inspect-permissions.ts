@@ -1,0 +1,45 @@
+/** Which permissions the bot needs where it was asked, and how to grant what it lacks. */
+import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import type { TableRow } from '../../src/messages/message.ts';
+
+/** Named as Discord's own settings name them. */
+const NEEDED = [
+  { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel', use: 'mentions reach the bot' },
+  { flag: PermissionFlagsBits.SendMessages, name: 'Send Messages', use: 'it can answer mentions' },
+  {
+    flag: PermissionFlagsBits.SendMessagesInThreads,
+    name: 'Send Messages in Threads',
+    use: 'it can answer in threads and forum posts',
+  },
+  {
+    flag: PermissionFlagsBits.EmbedLinks,
+    name: 'Embed Links',
+    use: 'its links show in every client',
+  },
+  {
+    flag: PermissionFlagsBits.ReadMessageHistory,
+    name: 'Read Message History',
+    use: 'its answers stand as replies',
+  },
+] as const;
+
+const HOW = 'Edit Channel → Permissions → the role of the bot → allow it (or Server Settings → Roles).';
+
+type Permissions = Pick<PermissionsBitField, 'has'>;
+
+export function inspectPermissions(permissions: Permissions): TableRow[] {
+  return NEEDED.map(({ flag, name, use }) =>
+    permissions.has(flag)
+      ? { label: name, value: `granted: ${use}`, state: 'ok' }
+      : { label: name, value: `missing. With it ${use}. ${HOW}`, state: 'problem' },
+  );
+}
+
+/** In words, for the person who asked where the bot could not answer. Null: Discord did not say what the bot may do. */
+export function missingToAnswer(permissions: Permissions | null, isThread: boolean): string {
+  const send = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const wanted = NEEDED.filter(({ flag }) => flag === PermissionFlagsBits.ViewChannel || flag === send);
+  const missing = wanted.filter(({ flag }) => permissions?.has(flag) !== true);
+  const names = (missing.length === 0 ? wanted : missing).map(({ name }) => `“${name}”`).join(' and ');
+  return `I cannot answer where you mentioned me: I lack the permission ${names} there. An administrator can grant it: ${HOW}`;
+}

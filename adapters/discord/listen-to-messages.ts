@@ -1,0 +1,75 @@
+/** Mentions and direct messages: answered where they were written, as a reply. */
+import { Events, type Message, MessageType, Routes } from 'discord.js';
+import { asDirectMessage, asReply, deliverAnswer, intoChannel, type Way } from './deliver-answer.ts';
+import { FORBIDDEN, GONE, isAnyOf, loggable, NO_REFERENCE } from './discord-error.ts';
+import { askerAt } from './find-asker.ts';
+import { missingToAnswer } from './inspect-permissions.ts';
+import { apologise, prepareAnswer } from './prepare-answer.ts';
+import { isMentioned, readWords } from './read-words.ts';
+import { renderMessage, sentence } from './render-components.ts';
+import type { Session } from './session.ts';
+
+/** Not other bots, webhooks and notices of Discord; in servers, only who wrote the bot's mention. */
+function isForUs({ client }: Session, message: Message): boolean {
+  const isWritten = message.type === MessageType.Default || message.type === MessageType.Reply;
+  const isByPerson = !message.author.bot && message.webhookId === null;
+  if (!isWritten || !isByPerson) return false;
+  return message.guildId === null || isMentioned(message.content, client.user.id);
+}
+
+async function showTyping({ client, log }: Session, { channelId }: Message): Promise<void> {
+  try {
+    await client.rest.post(Routes.channelTyping(channelId));
+  } catch (error) {
+    log.debug({ err: loggable(error) }, 'typing not shown');
+  }
+}
+
+function waysTo({ client }: Session, { channelId, id, author }: Message): Way[] {
+  const post = { channelId, key: id };
+  return [
+    asReply(client.rest, { ...post, shutBy: [...NO_REFERENCE, ...GONE] }, id),
+    intoChannel(client.rest, post),
+    asDirectMessage(client.rest, author.id, id),
+  ];
+}
+
+/** The person waits: they are told directly why no answer comes. */
+async function tellMissing({ client, log }: Session, message: Message): Promise<void> {
+  const { channel, channelId, guildId, author } = message;
+  log.warn({ channel: channelId, guild: guildId }, 'no permission to answer a mention');
+  const permissions = channel.isDMBased() ? null : channel.permissionsFor(client.user);
+  const notice = sentence(missingToAnswer(permissions, channel.isThread()));
+  await deliverAnswer(renderMessage(notice), [asDirectMessage(client.rest, author.id, message.id)]);
+}
+
+async function answer(session: Session, message: Message): Promise<void> {
+  if (!(await session.handler.claim(`discord:${message.id}`))) return;
+  const asker = askerAt({ userId: message.author.id, guildId: message.guildId }, 'channel');
+  const request = { kind: 'words', text: readWords(message, session.client.user.id) } as const;
+  // Not waited for: where people ask much, Discord lets the bot show it less often than answer.
+  void showTyping(session, message);
+  const prepared = await prepareAnswer(session, request, asker);
+  const ways = waysTo(session, message);
+  try {
+    await deliverAnswer(prepared.bodies, ways);
+  } catch (error) {
+    if (isAnyOf(error, FORBIDDEN)) await tellMissing(session, message);
+    else await apologise(session, error, ways, { message: message.id, user: asker.user });
+  }
+}
+
+async function answerSafely(session: Session, message: Message): Promise<void> {
+  try {
+    await answer(session, message);
+  } catch (error) {
+    const { id, author } = message;
+    session.log.error({ err: loggable(error), message: id, user: author.id }, 'answer not delivered');
+  }
+}
+
+export function listenToMessages(session: Session): void {
+  session.client.on(Events.MessageCreate, (message) => {
+    if (session.work.isOpen && isForUs(session, message)) session.work.add(answerSafely(session, message));
+  });
+}

@@ -1,0 +1,94 @@
+/** A message as Discord messages of Components V2 (docs/decisions/0006-discord-components.md). */
+import {
+  type APIAllowedMentions,
+  type APIButtonComponentWithCustomId,
+  type APIContainerComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import type { Action, Message } from '../../src/messages/message.ts';
+import { safeText } from '../../src/messages/safe-text.ts';
+import { BUTTONS_IN_ROW, LABEL_LIMIT, OPTION_LIMIT } from './limits.ts';
+import { renderBlock, renderTitle, sourceLinks } from './render-blocks.ts';
+import { type ActionRow, type Piece, splitMessage } from './split-message.ts';
+
+/** As the REST interface takes it; nobody is ever notified by what it says. */
+export interface MessageBody {
+  readonly flags: number;
+  readonly components: APIContainerComponent[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** Labels are plain text to Discord and need no escapes; an empty one would be refused. */
+function label(text: string, limit: number): string {
+  const line = safeText(text).trim();
+  if (line.length <= limit) return line === '' ? '…' : line;
+  return `${line.slice(0, limit - 1).trimEnd()}…`.toWellFormed();
+}
+
+function button({
+  id,
+  label: text,
+  style,
+}: Extract<Action, { type: 'button' }>): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    custom_id: id,
+    label: label(text, LABEL_LIMIT),
+    style: style === 'primary' ? ButtonStyle.Primary : ButtonStyle.Secondary,
+  };
+}
+
+function select({ id, label: text, options }: Extract<Action, { type: 'choice' }>): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: id,
+    placeholder: label(text, OPTION_LIMIT),
+    options: options.map((option) => ({
+      value: option.value,
+      label: label(option.label, OPTION_LIMIT),
+      ...(option.detail === null ? {} : { description: label(option.detail, OPTION_LIMIT) }),
+    })),
+  };
+}
+
+/** In the order given: neighbouring buttons share a row, a choice has its own. */
+function renderActions(actions: readonly Action[]): ActionRow[] {
+  const rows: ActionRow[] = [];
+  for (const action of actions) {
+    const last = rows.at(-1);
+    const hasRoom =
+      last?.components[0]?.type === ComponentType.Button && last.components.length < BUTTONS_IN_ROW;
+    const component = action.type === 'button' ? button(action) : select(action);
+    if (action.type === 'button' && last !== undefined && hasRoom) last.components.push(component);
+    else rows.push({ type: ComponentType.ActionRow, components: [component] });
+  }
+  return rows;
+}
+
+function textPiece(markdown: string): Piece {
+  return { type: 'text', markdown, after: 'line', isHeading: false };
+}
+
+/** @param intro markdown of the adapter's own that stands first, such as who shared it. */
+export function renderMessage(message: Message, intro?: string): MessageBody[] {
+  const linkOf = sourceLinks(message.blocks);
+  const pieces: Piece[] = [
+    ...(intro === undefined ? [] : [textPiece(intro)]),
+    ...renderTitle(message.title, linkOf).map(textPiece),
+    ...message.blocks.flatMap((block, i) => renderBlock(block, message.blocks[i - 1], linkOf)),
+    ...renderActions(message.actions ?? []).map((row): Piece => ({ type: 'actions', row })),
+  ];
+  return splitMessage(pieces.length === 0 ? [textPiece('…')] : pieces).map((container) => ({
+    flags: MessageFlags.IsComponentsV2,
+    components: [container],
+    allowed_mentions: { parse: [], replied_user: false },
+  }));
+}
+
+/** What is said of the adapter's own accord. */
+export function sentence(text: string): Message {
+  return { title: { text: '', citations: [] }, blocks: [{ type: 'notice', text }] };
+}

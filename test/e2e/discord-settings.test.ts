@@ -1,0 +1,124 @@
+/** What Discord is told of the commands, and what it says of settings that are wrong. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDiscordSurface } from '../../adapters/discord/create-discord-surface.ts';
+import { registerCommands } from '../../adapters/discord/register-commands.ts';
+import { startDiscordServer } from '../servers/discord/start-discord-server.ts';
+import { connectDiscord, type Running } from './discord-in-process.ts';
+
+let close: (() => Promise<void>) | undefined;
+afterEach(() => close?.());
+
+async function connect(...args: Parameters<typeof connectDiscord>): Promise<Running> {
+  const running = await connectDiscord(...args);
+  close = running.close;
+  return running;
+}
+
+async function serve() {
+  const discord = await startDiscordServer();
+  close = () => discord.close();
+  const settings = { token: discord.application.token, apiUrl: discord.apiUrl, guildIds: [] };
+  return { discord, settings };
+}
+
+const names = ({ discord }: Pick<Running, 'discord'>) =>
+  [...discord.application.commands.values()].map(({ name }) => name).sort();
+const puts = ({ discord }: Pick<Running, 'discord'>) =>
+  discord.state.requests.filter(({ method }) => method === 'PUT').length;
+
+describe('commands', () => {
+  it('are registered everywhere at the first start, and left alone after', async () => {
+    const running = await connect();
+    expect(names(running)).toEqual(['Who said this?', 'briefing', 'onrecord', 'whosaid']);
+    expect(puts(running)).toBe(1);
+    expect(await registerCommands(running.settings)).toBe('unchanged');
+    expect(puts(running)).toBe(1);
+  });
+
+  it('are registered again when one differs', async () => {
+    const running = await connect();
+    for (const command of running.discord.application.commands.values()) {
+      if (command.name === 'whosaid') command.sent = { ...command.sent, description: 'Old' };
+    }
+    expect(await registerCommands(running.settings)).toBe('registered');
+    expect(await registerCommands(running.settings)).toBe('unchanged');
+  });
+
+  it('are registered in the servers that are named', async () => {
+    const running = await connect({}, (discord) => ({ guildIds: [discord.guild.id] }));
+    const commands = [...running.discord.application.commands.values()];
+    expect(commands.map(({ guildId }) => guildId)).toEqual(Array(4).fill(running.discord.guild.id));
+    expect(await registerCommands(running.settings)).toBe('unchanged');
+    const { channel, ada } = running.discord;
+    await running.discord.user(ada.id).slash(channel, 'briefing', { topic: 'x' }).response();
+  });
+
+  it('are not registered in a server without the app, and the variable is named', async () => {
+    const { discord, settings } = await serve();
+    const other = discord.world.addGuild({ name: 'Other', bot: false });
+    await expect(registerCommands({ ...settings, guildIds: [other.id] })).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('DISCORD_GUILD_IDS'),
+    });
+  });
+
+  it('that Discord does not take leave the rest at work', async () => {
+    const running = await connect({}, (discord) => {
+      discord.application.commandCreates.set('global', 200);
+      return undefined;
+    });
+    expect(running.surface.isConnected()).toBe(true);
+    expect(running.logged.join('')).toContain('could not be registered');
+    await running.discord.user(running.discord.ada.id).mention(running.discord.channel, 'x').reply();
+  });
+});
+
+describe('a setting that is wrong', () => {
+  it('a token that Discord does not know', async () => {
+    const wrong = { code: 'configuration', message: expect.stringContaining('Reset Token') };
+    await expect(connect({}, () => ({ token: 'MTIz.wrong.token' }))).rejects.toMatchObject(wrong);
+    const { settings } = await serve();
+    await expect(registerCommands({ ...settings, token: 'wrong' })).rejects.toMatchObject(wrong);
+  });
+
+  it('an address where nobody answers', async () => {
+    await expect(connect({}, () => ({ apiUrl: 'http://127.0.0.1:9/api' }))).rejects.toMatchObject({
+      code: 'surface-unavailable',
+    });
+  });
+
+  it('a gateway that says nothing ends in an error, not in silence', async () => {
+    const { discord, settings } = await serve();
+    discord.faults.next('GET /gateway/bot', { kind: 'silence' }, 10);
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const surface = createDiscordSurface(settings, { log, connectPatienceMs: 300 });
+    const nobody = {
+      answer: () => Promise.reject(new Error('nobody asks')),
+      suggestTopics: async () => [],
+      claim: async () => true,
+    };
+    await expect(surface.start(nobody)).rejects.toMatchObject({ code: 'surface-unavailable' });
+    expect(surface.isConnected()).toBe(false);
+  });
+});
+
+describe('diagnose', () => {
+  it('needs no start, and tells what is registered', async () => {
+    const { settings } = await serve();
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const surface = createDiscordSurface(settings, { log });
+    const state = async (label: string) =>
+      (await surface.diagnose()).find((row) => row.label === label)?.state;
+    expect(await state('DISCORD_TOKEN')).toBe('ok');
+    expect(await state('Commands')).toBe('problem');
+    await registerCommands(settings);
+    expect(await state('Commands')).toBe('ok');
+  });
+
+  it('names the variable whose token is not accepted', async () => {
+    const { settings } = await serve();
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const rows = await createDiscordSurface({ ...settings, token: 'wrong' }, { log }).diagnose();
+    expect(rows).toMatchObject([{ state: 'problem', value: expect.stringContaining('DISCORD_TOKEN') }]);
+  });
+});
