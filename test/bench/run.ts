@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration } from '../../src/configuration.ts';
+import { parseConfiguration } from '../../src/configuration/configuration.ts';
 import { embeddedChoice } from '../../src/model/resolve-model.ts';
 import { startEmbedder } from '../../src/model/start-embedder.ts';
+import { measureBot } from './bot-speed.ts';
 import { measureEmbeddingThroughput } from './embedding-throughput.ts';
 import { measureBriefings, measureReading } from './library-speed.ts';
 import { measureStarts } from './process-starts.ts';
@@ -18,6 +19,7 @@ try {
   await measureReading(embedder, join(folder, 'library'));
   await measureBriefings(embedder, join(folder, 'library'));
   await embedder.close();
+  await measureBot(join(folder, 'library'), join(folder, 'incoming'));
   await measureEmbeddingThroughput({ cacheFolder: modelsFolder });
 } finally {
   await embedder.close();
