@@ -65,8 +65,8 @@ class DiscordSurface implements Surface {
     return this.#client !== null && isConnected(this.#client);
   }
 
-  diagnose() {
-    return diagnoseDiscord(this.#settings);
+  diagnose(channel?: string) {
+    return diagnoseDiscord(this.#settings, channel);
   }
 
   async stop(deadline: AbortSignal): Promise<void> {

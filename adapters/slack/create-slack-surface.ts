@@ -76,8 +76,8 @@ class SlackSurface implements Surface {
     return this.#connections.length > 0 && this.#connections.every((connection) => connection.isOpen());
   }
 
-  diagnose(): Promise<TableRow[]> {
-    return diagnoseSlack(this.#settings, createBoltLogger(this.#tools.log));
+  diagnose(channel?: string): Promise<TableRow[]> {
+    return diagnoseSlack(this.#settings, createBoltLogger(this.#tools.log), channel);
   }
 
   /** Slack gives what comes from now on to another process, or to this one when it is started again. */

@@ -2,9 +2,10 @@
 import type { Logger } from '@slack/bolt';
 import type { TableRow } from '../../src/messages/message.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
-import { scopeRows } from './inspect-permissions.ts';
+import { inspectChannel, scopeRows } from './inspect-permissions.ts';
 import { INSTALL_PATH } from './install-page.ts';
 import { checkAppToken, checkClient, identifyBot } from './verify-account.ts';
+import { createWebClient } from './web-client.ts';
 
 /** One row of what `check` finds, or of why it failed. */
 async function row(label: string, check: () => Promise<TableRow[]>): Promise<TableRow[]> {
@@ -41,10 +42,25 @@ function diagnoseConnection({ connection, apiUrl }: SlackSettings, logger: Logge
   });
 }
 
-export async function diagnoseSlack(settings: SlackSettings, logger: Logger): Promise<TableRow[]> {
-  const [account, connection] = await Promise.all([
+/** Where several workspaces install the app, a channel says whose it is to none but them. */
+async function diagnoseChannel(
+  { account, apiUrl }: SlackSettings,
+  logger: Logger,
+  channel: string | undefined,
+): Promise<TableRow[]> {
+  if (channel === undefined || account.kind === 'oauth') return [];
+  return inspectChannel(createWebClient(account.botToken, apiUrl, logger), channel);
+}
+
+export async function diagnoseSlack(
+  settings: SlackSettings,
+  logger: Logger,
+  channel?: string,
+): Promise<TableRow[]> {
+  const found = await Promise.all([
     diagnoseAccount(settings, logger),
     diagnoseConnection(settings, logger),
+    diagnoseChannel(settings, logger, channel),
   ]);
-  return [...account, ...connection];
+  return found.flat();
 }

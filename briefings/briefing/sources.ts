@@ -14,7 +14,16 @@ export function sourcesOf(
   });
 }
 
-export function sourceOf({ id, origin, title, outlet, author, url, language, publishedAt }: SourceDocument): Source {
+export function sourceOf({
+  id,
+  origin,
+  title,
+  outlet,
+  author,
+  url,
+  language,
+  publishedAt,
+}: SourceDocument): Source {
   return { documentId: id, origin, title, outlet, author, url, language, publishedAt };
 }
 

@@ -83,7 +83,8 @@ function addRunningCommands(program: Command, run: Run): void {
 function addTendingCommands(program: Command, run: Run): void {
   program
     .command('doctor')
-    .description('check versions, model, data folder and disk')
+    .description('check versions, model, data folder, disk, and what Slack and Discord still withhold')
+    .option('--channel <id>', 'look at a channel of Slack (C…) or Discord (digits) too')
     .option(...JSON_OPTION)
     .action((options) =>
       run(async (surroundings) => (await import('./run-doctor.ts')).runDoctor(options, surroundings)),

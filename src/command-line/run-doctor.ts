@@ -14,18 +14,21 @@ const NO_SECRETS: SecretStore = {
   delete: async () => undefined,
 };
 
-async function diagnoseSurface(surface: Surface): Promise<Finding[]> {
+async function diagnoseSurface(surface: Surface, channel: string | undefined): Promise<Finding[]> {
   try {
-    return await surface.diagnose();
+    return await surface.diagnose(channel);
   } catch (error) {
     const value = error instanceof OnRecordError ? error.message : 'could not be looked at';
     return [{ label: surface.name, value, state: 'problem' }];
   }
 }
 
-async function diagnoseSurfaces({ configuration, surfaces, log }: Surroundings): Promise<Finding[]> {
+async function diagnoseSurfaces(
+  { configuration, surfaces, log }: Surroundings,
+  channel: string | undefined,
+): Promise<Finding[]> {
   const opened = await surfaces.open(configuration, { log, secrets: NO_SECRETS });
-  const found = await Promise.all(opened.map(diagnoseSurface));
+  const found = await Promise.all(opened.map((surface) => diagnoseSurface(surface, channel)));
   const faults = Object.entries({ slack: configuration.slack, discord: configuration.discord }).flatMap(
     ([label, setup]) =>
       setup.state === 'faulty'
@@ -36,7 +39,7 @@ async function diagnoseSurfaces({ configuration, surfaces, log }: Surroundings):
 }
 
 export async function runDoctor(
-  { json }: { readonly json?: boolean },
+  { json, channel }: { readonly json?: boolean; readonly channel?: string },
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { configuration, workingFolder, output } = surroundings;
@@ -44,7 +47,7 @@ export async function runDoctor(
     ...(await diagnose(configuration, workingFolder, () =>
       withLibrary(surroundings, (library) => library.counts()),
     )),
-    ...(await diagnoseSurfaces(surroundings)),
+    ...(await diagnoseSurfaces(surroundings, channel)),
   ];
   const problems = findings.filter(({ state }) => state === 'problem').length;
   if (json) output.showJson({ isHealthy: problems === 0, findings });

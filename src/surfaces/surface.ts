@@ -43,8 +43,11 @@ export interface Surface {
   start(handler: Handler): Promise<void>;
   /** Whether the platform can reach the bot now. */
   isConnected(): boolean;
-  /** What the platform still withholds from the bot: tokens, scopes, intents, each with how to grant it. Needs no `start`. */
-  diagnose(): Promise<TableRow[]>;
+  /**
+   * What the platform still withholds from the bot: tokens, scopes, intents, each with how to grant it. Needs no `start`.
+   * @param channel one to look at as well, by the platform's id; an id of another platform's form is passed over.
+   */
+  diagnose(channel?: string): Promise<TableRow[]>;
   /** Takes no further work, lets what is in hand end until `deadline` aborts, then disconnects. */
   stop(deadline: AbortSignal): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { type BenchArticle, benchArticles } from './bench-articles.ts';
 import { percentile, print } from './figures.ts';
 
 export const BENCH_SPACE = 'bench';
-const DOCUMENTS = 2000;
+export const DOCUMENTS = 2000;
 /** Of these, read with the model; the rest have made-up vectors. */
 const TIMED = 400;
 const A_CALL = 24;

@@ -115,6 +115,26 @@ describe('diagnose', () => {
     expect(await state('Commands')).toBe('ok');
   });
 
+  it('names what the bot lacks in a channel, through roles and overwrites', async () => {
+    const { discord, settings } = await serve();
+    const { world, guild, channel } = discord;
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const surface = createDiscordSurface(settings, { log });
+    const problems = async (id: string) =>
+      (await surface.diagnose(id))
+        .filter(({ state, label }) => state === 'problem' && label !== 'Commands')
+        .map(({ label }) => label);
+    expect(await problems(channel.id)).toEqual([]);
+    world.deny(channel, ['sendMessages'], guild.id);
+    expect(await problems(channel.id)).toEqual(['Send Messages']);
+    world.allow(channel, ['sendMessages']);
+    expect(await problems(channel.id)).toEqual([]);
+    world.deny(channel, ['viewChannel']);
+    expect(await problems(channel.id)).toHaveLength(1);
+    expect(await problems('123456789012345678')).toEqual(['That channel']);
+    expect(await problems('C123')).toEqual([]);
+  });
+
   it('names the variable whose token is not accepted', async () => {
     const { settings } = await serve();
     const log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -93,6 +93,19 @@ describe('diagnose', () => {
     ]);
   });
 
+  it('looks at a channel too, where one is named', async () => {
+    const surface = surfaceOf(singleSettings(await start()));
+    const found = async (channel: string) => (await surface.diagnose(channel)).slice(3);
+    expect(await found('C1')).toMatchObject([{ label: 'This channel', state: 'ok' }]);
+    expect(await found('CNOBOT')).toMatchObject([
+      { state: 'problem', value: expect.stringContaining('/invite') },
+    ]);
+    expect(await found('CARCHIVED')).toMatchObject([
+      { state: 'problem', value: expect.stringContaining('archived') },
+    ]);
+    expect(await found('81384788765712384')).toEqual([]);
+  });
+
   it('names each fault and how it is mended', async () => {
     const slack = await start();
     slack.workspace().scopes = ['commands', 'chat:write'];

@@ -1,4 +1,5 @@
 /** All that the server remembers; every change is announced, so that a test waits for it and never sleeps. */
+import { randomBytes } from 'node:crypto';
 import type { Delivery } from './delivery.ts';
 import { readContent, type StoredMessage } from './stored-message.ts';
 import { makeWorkspace, type SlackChannel, type Workspace, type WorkspaceSeed } from './workspace.ts';
@@ -39,6 +40,7 @@ export class SlackState {
   readonly #threads = new Map<string, number[]>();
   #isAnnounced = false;
   #lastTick = 0;
+  readonly #mark = randomBytes(3).toString('hex').toUpperCase();
   #lastNumber = 0;
 
   constructor(seeds: readonly WorkspaceSeed[], now: () => number) {
@@ -62,10 +64,10 @@ export class SlackState {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ids are numbered in the order of their making: `Ev0001`. */
+  /** Numbered in the order of their making, and never those of another server, whose ids the app may still know: `Ev0001abcdef`. */
   nextId(prefix: string): string {
     this.#lastNumber += 1;
-    return `${prefix}${String(this.#lastNumber).padStart(4, '0')}`;
+    return `${prefix}${String(this.#lastNumber).padStart(4, '0')}${this.#mark}`;
   }
 
   /** Unique and increasing, as Slack's are: seconds with six digits behind the point. */
