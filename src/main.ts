@@ -1,5 +1,4 @@
 /** Wiring only: settings, output and commands are put together here, and every error ends here as one sentence. */
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf } from './command-line/exit-codes.ts';
@@ -8,6 +7,7 @@ import { createProgram } from './command-line/program.ts';
 import type { Surroundings } from './command-line/surroundings.ts';
 import { OnRecordError } from './errors.ts';
 import type { SurfaceOpener } from './start/surface-opener.ts';
+import { failureSentence, INSIDE, newReference } from './surfaces/failure-sentence.ts';
 import type { Surface } from './surfaces/surface.ts';
 
 type Opened = { readonly surroundings: Surroundings };
@@ -76,9 +76,9 @@ async function openSurroundings(signal: AbortSignal): Promise<Opened> {
 /** One sentence for the user; what is unexpected gets a reference under which the log has the rest. */
 function report(error: unknown, surroundings: Surroundings | null): ExitCode {
   const isExpected = error instanceof OnRecordError && error.code !== 'internal';
-  const reference = randomBytes(4).toString('hex');
-  const told = error instanceof OnRecordError ? error.message : 'Something went wrong inside On Record.';
-  process.stderr.write(isExpected ? `${told}\n` : `${told} Reference ${reference}.\n`);
+  const reference = newReference();
+  const told = error instanceof OnRecordError ? error.message : INSIDE;
+  process.stderr.write(`${isExpected ? told : failureSentence(reference, told)}\n`);
   if (isExpected) surroundings?.log.debug({ err: error }, 'command failed');
   else surroundings?.log.error({ err: error, reference }, 'command failed');
   return error instanceof OnRecordError ? exitCodeOf(error.code) : EXIT.failed;

@@ -1,5 +1,7 @@
 /** Where a masked link may lead: the web, by an address that cannot end the link early. */
 
+import { webAddress } from '../../src/messages/web-address.ts';
+
 /** What URL leaves as it is but markdown reads; `@` since a path may be called `@everyone`. */
 const ACTIVE = /[()[\]<>*|\\`"'^{}@]/g;
 
@@ -9,10 +11,8 @@ function percent(character: string): string {
 
 /** Null where it is no web address, holds a user name (which poses as a host), or is longer than `maxLength`. */
 export function linkTarget(url: string | null, maxLength: number): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  const { protocol, username, password, hostname, href } = new URL(url);
-  const isWeb = protocol === 'http:' || protocol === 'https:';
-  if (!isWeb || username !== '' || password !== '' || hostname.startsWith('[')) return null;
-  const target = href.replace(ACTIVE, percent);
+  const address = webAddress(url);
+  if (address === null || address.hostname.startsWith('[')) return null;
+  const target = address.href.replace(ACTIVE, percent);
   return target.length <= maxLength ? target : null;
 }

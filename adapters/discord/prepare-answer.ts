@@ -1,5 +1,5 @@
 /** From a request to what is posted; what goes wrong is said in a sentence with a reference to the log. */
-import { randomBytes } from 'node:crypto';
+import { failureSentence, newReference } from '../../src/surfaces/failure-sentence.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Answer, Asker } from '../../src/surfaces/surface.ts';
 import { deliverAnswer, type Way } from './deliver-answer.ts';
@@ -13,11 +13,9 @@ interface Prepared {
 }
 
 function apologyFor({ log }: Session, error: unknown, about: object): MessageBody[] {
-  const reference = randomBytes(4).toString('hex');
+  const reference = newReference();
   log.error({ err: loggable(error), reference, ...about }, 'not answered');
-  return renderMessage(
-    sentence(`Something went wrong. The log has the details under the reference ${reference}.`),
-  );
+  return renderMessage(sentence(failureSentence(reference)));
 }
 
 /** Never rejects. */

@@ -4,6 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { TableRow } from '../../src/messages/message.ts';
 import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
 import type { Handler, Surface } from '../../src/surfaces/surface.ts';
+import { WorkInHand } from '../../src/surfaces/work-in-hand.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { Connection } from './connection.ts';
 import { createApp } from './create-app.ts';
@@ -18,7 +19,6 @@ import type { Listening } from './listening.ts';
 import { openConnection } from './open-connection.ts';
 import { describeError } from './redact.ts';
 import { checkClient, checkFilled, identifyBot } from './verify-account.ts';
-import { WorkInHand } from './work-in-hand.ts';
 
 export interface SlackTools {
   readonly log: Log;

@@ -1,7 +1,7 @@
 /** Slack's requests over HTTP; the SDK checks their signatures. */
 import type { HTTPReceiver } from '@slack/bolt';
+import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
-import { endsBy } from './work-in-hand.ts';
 
 export class HttpConnection implements Connection {
   readonly #receiver: HTTPReceiver;

@@ -1,9 +1,9 @@
 /** Socket Mode needs no address, but workspaces that install the app still need a page to begin at. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SocketModeReceiver } from '@slack/bolt';
+import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
 import { SCOPE_NAMES } from './scopes.ts';
-import { endsBy } from './work-in-hand.ts';
 
 type Installer = NonNullable<SocketModeReceiver['installer']>;
 

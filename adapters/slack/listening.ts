@@ -2,8 +2,8 @@
 import type { Log } from '../../src/log.ts';
 import type { TableRow } from '../../src/messages/message.ts';
 import type { Handler } from '../../src/surfaces/surface.ts';
+import type { WorkInHand } from '../../src/surfaces/work-in-hand.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { WorkInHand } from './work-in-hand.ts';
 
 export interface Listening {
   readonly handler: Handler;

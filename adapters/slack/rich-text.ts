@@ -2,8 +2,10 @@
  * Untrusted text goes to Slack as elements of rich text, which Slack shows as they are: nothing in them is read as a
  * mention, a link or markup.
  */
+
 import type { types } from '@slack/bolt';
 import { safeText } from '../../src/messages/safe-text.ts';
+import { webAddress } from '../../src/messages/web-address.ts';
 import { breakText } from './break-text.ts';
 import { ELEMENT_CHARACTERS, OBJECT_CHARACTERS, URL_CHARACTERS } from './limits.ts';
 
@@ -35,10 +37,8 @@ export function linkInlines(text: string, url: string | null): Inline[] {
 
 /** Only web addresses are linked, and none that names a user before its host to look like another's. */
 export function linkableUrl(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  const { protocol, username, password, href } = new URL(url);
-  const isWeb = protocol === 'http:' || protocol === 'https:';
-  return isWeb && username === '' && password === '' && href.length <= URL_CHARACTERS ? href : null;
+  const href = webAddress(url)?.href ?? null;
+  return href !== null && href.length <= URL_CHARACTERS ? href : null;
 }
 
 /** What an element takes of a message's room. */

@@ -1,9 +1,9 @@
 /** Socket Mode, kept open: the SDK's own way of reconnecting waits five seconds, and ends the process where Slack is down. */
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
+import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
 import { describeError } from './redact.ts';
-import { endsBy } from './work-in-hand.ts';
 
 const HELLO_TIMEOUT_MS = 20_000;
 const FIRST_PAUSE_MS = 500;

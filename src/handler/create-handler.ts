@@ -1,10 +1,10 @@
 /** What every surface asks: requests become answers here, in the asker's own space, and errors become sentences. */
-import { randomBytes } from 'node:crypto';
-import { OnRecordError } from '../errors.ts';
+import { type ErrorCode, OnRecordError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Message } from '../messages/message.ts';
 import type { Embedder } from '../model/embedder.ts';
+import { failureSentence, INSIDE, newReference } from '../surfaces/failure-sentence.ts';
 import type { Request } from '../surfaces/request.ts';
 import type { Answer, Asker, Handler } from '../surfaces/surface.ts';
 import { answerRequest, type RequestContext } from './answer-request.ts';
@@ -26,13 +26,16 @@ function failure(text: string): Answer {
   return { message, audience: 'asker', replaces: false };
 }
 
+/** Sentences about hosts, folders and settings are the operator's; these are anybody's. */
+const FOR_EVERYONE: ReadonlySet<ErrorCode> = new Set(['model-unavailable', 'model-corrupt', 'cancelled']);
+
 /** What a person can put right is said to them; of the rest they get a reference that the log has too. */
 function failed(error: unknown, request: Request, asker: Asker, log: Log): Answer {
   if (error instanceof OnRecordError && error.code === 'usage') return failure(error.message);
-  const reference = randomBytes(4).toString('hex');
+  const reference = newReference();
   log.error({ err: error, reference, kind: request.kind, space: asker.space }, 'a request failed');
-  const told = error instanceof OnRecordError ? error.message : 'Something went wrong inside On Record.';
-  return failure(`${told} Reference ${reference}.`);
+  const isForAsker = error instanceof OnRecordError && FOR_EVERYONE.has(error.code);
+  return failure(failureSentence(reference, isForAsker ? error.message : INSIDE));
 }
 
 export function createHandler(tools: HandlerTools): Handler {

@@ -39,11 +39,12 @@ async function startOne(
 ): Promise<boolean> {
   for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      await surface.start(handler);
+      await surface.start(handler, signal);
       log.info({ surface: surface.name }, 'surface connected');
       tell(`${surface.name}: connected.`);
       return true;
     } catch (error) {
+      if (signal.aborted) return false;
       log.error({ surface: surface.name, err: error }, 'surface could not be started');
       tell(`${surface.name}: ${sentence(error)}`);
       if (!(error instanceof OnRecordError) || error.code !== 'surface-unavailable') return false;

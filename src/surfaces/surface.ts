@@ -39,8 +39,9 @@ export interface Surface {
   /**
    * Connects, and from then on reconnects by itself. Throws OnRecordError `configuration` where the platform refuses
    * the settings (which variable, what is wrong, where to get it) and `surface-unavailable` where it cannot be reached.
+   * When `signal` aborts while it connects, it rejects soon and leaves nothing open.
    */
-  start(handler: Handler): Promise<void>;
+  start(handler: Handler, signal: AbortSignal): Promise<void>;
   /** Whether the platform can reach the bot now. */
   isConnected(): boolean;
   /**

@@ -204,7 +204,7 @@ describe('an interaction', () => {
       throw new Error('the library burns');
     };
     const answer = textOf(await ada.slash(discord.channel, 'briefing', { topic: 'x' }).response());
-    expect(answer).toMatch(/^Something went wrong\. .* [0-9a-f]{8}\.$/);
+    expect(answer).toMatch(/^Something went wrong inside On Record\. Reference [0-9a-f]{8}\.$/);
     expect(answer).not.toContain('library');
     expect(logged.join('')).toContain('the library burns');
   });
