@@ -55,22 +55,22 @@ function withOffers(message: Message, offers: readonly Offer[]): Message {
 }
 
 class Conversation {
-  private offers: readonly Offer[] = [];
-  private readonly handler: Handler;
-  private readonly space: string;
-  private readonly style: Style;
+  #offers: readonly Offer[] = [];
+  readonly #handler: Handler;
+  readonly #space: string;
+  readonly #style: Style;
 
   constructor(handler: Handler, space: string, style: Style) {
-    this.handler = handler;
-    this.space = space;
-    this.style = style;
+    this.#handler = handler;
+    this.#space = space;
+    this.#style = style;
   }
 
   async answer(line: string): Promise<string> {
-    const asker = { space: this.space, user: 'terminal', seenBy: 'channel' } as const;
-    const { message }: Answer = await this.handler.answer(requestOf(line, this.offers), asker);
-    this.offers = offersOf(message.actions ?? []);
-    return renderMessage(withOffers(message, this.offers), this.style);
+    const asker = { space: this.#space, user: 'terminal', seenBy: 'channel' } as const;
+    const { message }: Answer = await this.#handler.answer(requestOf(line, this.#offers), asker);
+    this.#offers = offersOf(message.actions ?? []);
+    return renderMessage(withOffers(message, this.#offers), this.#style);
   }
 }
 

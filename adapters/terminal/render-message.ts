@@ -56,6 +56,11 @@ function renderSource(source: SourceLine, style: Style): string {
 
 function renderRow(row: TableRow, labelWidth: number, style: Style): string {
   const mark = { ok: style.accent('ok'), problem: style.warning('!!'), plain: '  ' }[row.state];
+  // Beside long labels no room would be left.
+  if (labelWidth > style.width / 2) {
+    const label = wrap(safeText(row.label), style, `  ${mark} `, ' '.repeat(5));
+    return `${label}\n${wrap(safeText(row.value), style, ' '.repeat(7))}`;
+  }
   return wrap(
     safeText(row.value),
     style,

@@ -17,9 +17,16 @@ export interface BriefArguments {
 
 export function showBriefing(outcome: BriefTopicOutcome, output: Output, json: boolean): ExitCode {
   if (outcome.kind === 'nothing-on-record') {
-    const { topic, suggestions } = outcome;
+    const { topic, suggestions, newestBefore } = outcome;
     if (json) output.showJson({ topic, headline: null, points: [], quotes: [], sources: [] });
-    else output.show(nothingOnRecord(topic, { suggestions, advice: 'Add some with: onrecord add PATH' }));
+    else
+      output.show(
+        nothingOnRecord(topic, {
+          suggestions,
+          newestBefore,
+          advice: 'Add some with: onrecord add PATH',
+        }),
+      );
     return EXIT.nothingOnRecord;
   }
   if (json) output.showJson(briefingJson(outcome.briefing));

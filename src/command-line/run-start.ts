@@ -1,13 +1,16 @@
 /** `onrecord start`: the bot itself. Every surface whose variables are set, until the process is told to end. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { rereadStale } from '../commands/reread-stale.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { OnRecordError } from '../errors.ts';
 import { createHandler } from '../handler/create-handler.ts';
 import type { Library } from '../library/library.ts';
 import { createLog, type Log } from '../log.ts';
 import type { StartedEmbedder } from '../model/start-embedder.ts';
 import { type HealthServer, serveHealth } from '../start/serve-health.ts';
-import { type StartedSurfaces, startSurfaces } from '../start/start-surfaces.ts';
+import { connectionsOf, type StartedSurfaces, startSurfaces } from '../start/start-surfaces.ts';
 import { type WatchedFolder, watchFolder } from '../start/watch-folder.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { LOCAL_SPACE } from './local-space.ts';
@@ -23,6 +26,9 @@ const HOW_TO_ADD = `No surface is set up, so this is the terminal. To meet peopl
   for Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, “In Slack”)
   for Discord: DISCORD_TOKEN (README, “In Discord”)
 and start again. Ask here in words, or type help. Ctrl+D ends.`;
+
+const NOBODY_READS =
+  'ONRECORD_FOLDER is read into the space “local”, which no workspace or server sees: set ONRECORD_SHARED_SPACE=local to let them.';
 
 interface Running {
   readonly library: Library;
@@ -64,9 +70,14 @@ async function rereadAll({ library, embedder, log, work }: Running, now: () => D
   }
 }
 
-function watchedFolder(running: Running, { configuration, now }: Surroundings): WatchedFolder | null {
+function watchedFolder(running: Running, { configuration, now, output }: Surroundings): WatchedFolder | null {
   const { documentsFolder, sharedSpace } = configuration;
   if (documentsFolder === null) return null;
+  if (sharedSpace === null) output.note(NOBODY_READS);
+  if (!existsSync(documentsFolder))
+    output.note(
+      `ONRECORD_FOLDER names ${documentsFolder}, which does not exist: make it, or correct the setting.`,
+    );
   const { library, embedder, log, work } = running;
   const space = library.space(sharedSpace ?? LOCAL_SPACE);
   return watchFolder(documentsFolder, { library: space, embedder, log, now, signal: work });
@@ -89,26 +100,58 @@ function surviveStrayRejections(log: Log): void {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection that nobody handled'));
 }
 
+function healthOf(
+  { configuration, signal }: Surroundings,
+  connections: () => Promise<Record<string, boolean>>,
+): Promise<HealthServer> | null {
+  if (configuration.healthPort === null) return null;
+  return serveHealth(configuration.healthPort, { connections, isStopping: () => signal.aborted });
+}
+
+/** A library that takes longer is as good as away. */
+const LIBRARY_PATIENCE_MS = 2_000;
+
+function isReachable(library: Library): Promise<boolean> {
+  const answered = library
+    .space(LOCAL_SPACE)
+    .counts()
+    .then(
+      () => true,
+      () => false,
+    );
+  return Promise.race([answered, wait(LIBRARY_PATIENCE_MS, false, { ref: false })]);
+}
+
+/** What runs beside the answers: documents are read, and read again, while people ask. */
+function beginReading(running: Running, surroundings: Surroundings): { end(): Promise<void> } {
+  const folder = watchedFolder(running, surroundings);
+  const rereading = rereadAll(running, surroundings.now);
+  return {
+    async end() {
+      running.giveUp();
+      await Promise.all([folder?.close(), rereading]);
+    },
+  };
+}
+
+/** The health port is taken first: where it cannot be, nothing has been opened that would have to be left behind. */
 async function serve(running: Running, surroundings: Surroundings): Promise<ExitCode> {
-  const { configuration, output, signal, now, surfaces } = surroundings;
+  const { configuration, output, signal, surfaces } = surroundings;
   const { log, library } = running;
   const opened = await surfaces.open(configuration, { log, secrets: library.secrets });
+  const health = await healthOf(surroundings, async () => ({
+    ...connectionsOf(opened),
+    library: await isReachable(library),
+  }));
   const started = startSurfaces(opened, handlerOf(running, surroundings), { log, tell: output.note, signal });
-  const health: HealthServer | null =
-    configuration.healthPort === null
-      ? null
-      : await serveHealth(configuration.healthPort, {
-          connections: started.connections,
-          isStopping: () => signal.aborted,
-        });
-  const folder = watchedFolder(running, surroundings);
-  const rereading = rereadAll(running, now);
-  const code = await untilEnd(started, signal);
-  log.info('stopping');
-  await started.stop(AbortSignal.timeout(GRACE_MS));
-  running.giveUp();
-  await Promise.all([folder?.close(), health?.close(), rereading]);
-  return code;
+  const reading = beginReading(running, surroundings);
+  try {
+    return await untilEnd(started, signal);
+  } finally {
+    log.info('stopping');
+    await started.stop(AbortSignal.timeout(GRACE_MS));
+    await Promise.all([reading.end(), health?.close()]);
+  }
 }
 
 /** Whatever hangs, the process ends in time. */
@@ -120,11 +163,17 @@ function endInTime(signal: AbortSignal): void {
 async function converse(running: Running, surroundings: Surroundings): Promise<ExitCode> {
   const { surfaces, output, signal } = surroundings;
   output.note(HOW_TO_ADD);
-  const folder = watchedFolder(running, surroundings);
-  await surfaces.converse(handlerOf(running, surroundings), LOCAL_SPACE, signal);
-  running.giveUp();
-  await folder?.close();
-  return EXIT.ok;
+  const reading = beginReading(running, surroundings);
+  try {
+    await surfaces.converse(handlerOf(running, surroundings), LOCAL_SPACE, signal);
+    return EXIT.ok;
+  } finally {
+    await reading.end();
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof OnRecordError && error.code === 'cancelled';
 }
 
 /** Opens what the bot needs, keeps it open while `run` lasts, and closes it. */
@@ -136,7 +185,10 @@ async function withRunning(
   const work = new AbortController();
   const giveUp = (): void => work.abort(surroundings.signal.reason);
   return withEmbedder({ ...surroundings, signal: work.signal }, (embedder) => {
-    embedder.start().catch((error: unknown) => log.error({ err: error }, 'the language model cannot be had'));
+    embedder.start().catch((error: unknown) => {
+      if (!work.signal.aborted && !isCancelled(error))
+        log.error({ err: error }, 'the language model cannot be had');
+    });
     return withWholeLibrary(surroundings, (library) =>
       run({ library, embedder, log, work: work.signal, giveUp }),
     );

@@ -6,7 +6,7 @@ import {
   type DocumentParser,
   type DocumentParserOptions,
 } from '../sources/document-parser.ts';
-import { type FoundFile, listFiles } from '../sources/list-files.ts';
+import { type FoundFile, type ListOptions, listFiles } from '../sources/list-files.ts';
 import { readDocumentFile } from '../sources/read-document-file.ts';
 import { isUnread, type Unread } from '../sources/unread.ts';
 import { type CommandContext, readerOf } from './command-context.ts';
@@ -30,6 +30,8 @@ export interface AddOptions {
   readonly encoding?: string;
   readonly onProgress?: (done: number, total: number) => void;
   readonly parser?: DocumentParserOptions;
+  /** The real path of a folder: what lies outside of it, by whatever link, is passed over. */
+  readonly within?: string;
 }
 
 interface Pending {
@@ -113,11 +115,11 @@ function isUpdate(known: StoredState): boolean {
 
 async function findFiles(
   paths: readonly string[],
-  signal: AbortSignal | undefined,
+  options: ListOptions,
   unread: Unread[],
 ): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
-  for await (const found of listFiles(paths, signal)) {
+  for await (const found of listFiles(paths, options)) {
     if (isUnread(found)) unread.push(found);
     else files.push(found);
   }
@@ -130,10 +132,12 @@ export async function addDocuments(
   context: CommandContext,
   options: AddOptions = {},
 ): Promise<AddOutcome> {
-  const parser = createDocumentParser(options.parser);
+  const signal = context.signal === undefined ? {} : { signal: context.signal };
+  const within = options.within === undefined ? {} : { within: options.within };
+  const parser = createDocumentParser({ ...options.parser, ...signal });
   const adding = new Adding(context, parser);
   try {
-    const files = await findFiles(paths, context.signal, adding.unread);
+    const files = await findFiles(paths, { ...signal, ...within }, adding.unread);
     for (const [i, file] of files.entries()) {
       context.signal?.throwIfAborted();
       await adding.take(file, options.encoding);

@@ -24,6 +24,8 @@ export type BriefTopicOutcome =
   | {
       readonly kind: 'nothing-on-record';
       readonly topic: string;
+      /** The day of the newest document on it from before the time asked for; null where there is none. */
+      readonly newestBefore: string | null;
       /** Topics on record that are spelled nearly so. */
       readonly suggestions: readonly string[];
     };
@@ -40,9 +42,23 @@ function isOnTopic(hit: SearchHit): boolean {
 
 const MOST_SUGGESTIONS = 3;
 
-async function nothingOn(topic: string, { library }: CommandContext): Promise<BriefTopicOutcome> {
+/** What stands in the way may be the window, then the spelling. */
+async function nothingOn(
+  topic: string,
+  vector: Float32Array | null,
+  since: Date | undefined,
+  { library }: CommandContext,
+): Promise<BriefTopicOutcome> {
+  const kind = 'nothing-on-record';
+  if (since !== undefined) {
+    const older = (await library.search({ words: topic, vector, limit: MOST_DOCUMENTS })).filter(isOnTopic);
+    const readings = await library.readings(older.map(({ documentId }) => documentId));
+    const days = readings.flatMap(({ document }) => document.publishedAt?.slice(0, 10) ?? []);
+    const newestBefore = days.sort().at(-1) ?? null;
+    if (newestBefore !== null) return { kind, topic, newestBefore, suggestions: [] };
+  }
   const suggestions = await library.similarTopics(topic, MOST_SUGGESTIONS);
-  return { kind: 'nothing-on-record', topic, suggestions };
+  return { kind, topic, newestBefore: null, suggestions };
 }
 
 /** @returns the topic on one line. Throws OnRecordError `usage` for one without words or over the limit. */
@@ -78,9 +94,11 @@ export async function briefTopic(
     ...(points === undefined ? {} : { points }),
     ...(quotes === undefined ? {} : { quotes }),
   });
-  if (answer.kind === 'nothing-to-tell') return nothingOn(topic, context);
+  if (answer.kind === 'nothing-to-tell') return nothingOn(topic, vector, since, context);
   const documents = readings.map(({ document }) => document);
   const { briefing, dropped } = groundBriefing(answer.briefing, documents);
   logDropped(context, dropped);
-  return briefing === null ? nothingOn(topic, context) : { kind: 'briefing', briefing, documents };
+  return briefing === null
+    ? nothingOn(topic, vector, since, context)
+    : { kind: 'briefing', briefing, documents };
 }

@@ -104,7 +104,8 @@ async function library(open: () => Promise<LibraryCounts>): Promise<Finding> {
     const { documents, sentences, quotes } = await open();
     return { label, value: `${documents} documents, ${sentences} sentences, ${quotes} quotes`, state: 'ok' };
   } catch (error) {
-    return { label, value: sentence(error), state: 'problem' };
+    const isInUse = error instanceof OnRecordError && error.code === 'library-in-use';
+    return { label, value: sentence(error), state: isInUse ? 'plain' : 'problem' };
   }
 }
 

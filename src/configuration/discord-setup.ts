@@ -1,7 +1,7 @@
 /** Discord is set up by the bot's token. */
 import { z } from 'zod';
 import type { DiscordSettings } from '../surfaces/settings.ts';
-import { missing, type Setup, type Variables, wrongVariables } from './surface-setup.ts';
+import { missing, type Setup, type Variables, webAddress, wrongVariables } from './surface-setup.ts';
 
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -12,7 +12,7 @@ const schema = z.object({
     .string()
     .regex(/^\d{5,20}(?:\s*,\s*\d{5,20})*$/)
     .optional(),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DISCORD_API_URL: webAddress.optional(),
 });
 
 export function discordSetup(variables: Variables): Setup<DiscordSettings> {

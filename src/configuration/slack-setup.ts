@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SlackSettings } from '../surfaces/settings.ts';
-import { missing, type Setup, type Variables, wrongVariables } from './surface-setup.ts';
+import { missing, type Setup, type Variables, webAddress, wrongVariables } from './surface-setup.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -28,7 +28,7 @@ const schema = z.object({
     .string()
     .regex(/^\S{8,}$/)
     .optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SLACK_API_URL: webAddress.optional(),
 });
 
 type Account = SlackSettings['account'];

@@ -1,5 +1,5 @@
 /** Whether a surface can be started with what is set. */
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { faultLine, type VariableName } from './variables.ts';
 
 export type Variables = Partial<Record<VariableName, string>>;
@@ -9,6 +9,11 @@ export type Setup<T> =
   /** Each fault names a variable, what is wrong and where to get it. */
   | { readonly state: 'faulty'; readonly faults: readonly string[] }
   | { readonly state: 'set'; readonly settings: T };
+
+/** A password in an address would be refused by the SDKs, and be seen where addresses are. */
+export const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((address) => !/^[^/]*\/\/[^/]*@/.test(address));
 
 /** The lines on every variable of `schema` that is set and wrong. */
 export function wrongVariables(schema: ZodType, variables: Variables): string[] {

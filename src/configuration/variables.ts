@@ -43,7 +43,7 @@ export const VARIABLES = {
     must: 'be the client secret of your app (api.slack.com/apps, your app, Basic Information, App Credentials)',
     example: '4b39e9…',
   },
-  SLACK_API_URL: { must: 'be a http or https address', example: 'https://slack.com/api/' },
+  SLACK_API_URL: { must: 'be a http or https address without a password', example: 'https://slack.com/api/' },
   DISCORD_TOKEN: {
     must: 'be the token of your bot (discord.com/developers/applications, your app, Bot, Reset Token)',
     example: 'MTk4NjIy…',
@@ -52,7 +52,10 @@ export const VARIABLES = {
     must: 'be ids of servers with commas between them',
     example: '81384788765712384,41771983423143937',
   },
-  DISCORD_API_URL: { must: 'be a http or https address', example: 'https://discord.com/api' },
+  DISCORD_API_URL: {
+    must: 'be a http or https address without a password',
+    example: 'https://discord.com/api',
+  },
 } as const;
 
 export type VariableName = keyof typeof VARIABLES;

@@ -10,9 +10,11 @@ import { briefingMessage, nothingOnRecord, textIn } from '../messages/briefing-m
 import type { Message } from '../messages/message.ts';
 import { newAnswerId } from './follow-up-id.ts';
 import { type Asked, type KeptAnswer, keepAnswer } from './kept-answer.ts';
+import { SIZES } from './lengths.ts';
 import { offerActions } from './offer-actions.ts';
 
-type Answered = Omit<KeptAnswer, 'asked'>;
+type Answered = KeptAnswer;
+type Briefed = Extract<Asked, { kind: 'briefing' }>;
 
 const ADVICE = 'Whoever runs me can add some.';
 
@@ -42,24 +44,31 @@ function placeOf({ documentId, context }: KeyQuote): Citation {
   return { documentId, start: context.start, end: context.end };
 }
 
-function briefed(outcome: BriefTopicOutcome, asked: Asked): Answered {
+/** Who asks for a time sees that it was heard. */
+function withWindow(message: Message, { windowMs }: Briefed): Message {
+  if (windowMs === null) return message;
+  const hours = windowMs / 3_600_000;
+  const text = hours % 24 === 0 ? `Of the last ${hours / 24} days.` : `Of the last ${hours} hours.`;
+  return { ...message, blocks: [{ type: 'notice', text }, ...message.blocks] };
+}
+
+function briefed(outcome: BriefTopicOutcome, asked: Briefed): Answered {
   if (outcome.kind === 'nothing-on-record') {
-    const { topic, suggestions } = outcome;
-    const instead = suggestions.map(
-      (suggestion): Asked =>
-        asked.kind === 'briefing'
-          ? { ...asked, topic: suggestion }
-          : { kind: 'question', question: `brief me on ${suggestion}` },
-    );
-    const message = nothingOnRecord(topic, { suggestions, advice: ADVICE });
-    return { message, sources: [], passages: [], quotes: [], instead };
+    const { topic, suggestions, newestBefore } = outcome;
+    const message = nothingOnRecord(topic, { suggestions, newestBefore, advice: ADVICE });
+    const instead =
+      newestBefore === null
+        ? suggestions.map((suggestion) => ({ ...asked, topic: suggestion }))
+        : [{ ...asked, windowMs: null }];
+    return { asked, message, sources: [], passages: [], quotes: [], instead };
   }
   const { briefing, documents } = outcome;
   const { headline, points, quotes, sources } = briefing;
   const told = [headline, ...points].flatMap(({ citations, disputedBy }) => [...citations, ...disputedBy]);
   const citations = [...told, ...quotes.flatMap((quote) => [placeOf(quote), ...quote.alsoIn])];
   return {
-    message: briefingMessage(briefing, textIn(documents)),
+    asked,
+    message: withWindow(briefingMessage(briefing, textIn(documents)), asked),
     sources: [...sources],
     passages: passagesOf(citations, documents),
     quotes: quotes.map(keptQuote),
@@ -78,6 +87,7 @@ function stated({ question, answer, documents, hasMore, suggestions }: Statement
   const sources = documents.map(sourceOf);
   const wrong = 'speaker' in answer ? answer.speaker : '';
   return {
+    asked: { kind: 'question', question },
     message: answerMessage(answer, sources, { hasMore, suggestions }),
     sources,
     passages: passagesOf(
@@ -89,26 +99,32 @@ function stated({ question, answer, documents, hasMore, suggestions }: Statement
   };
 }
 
+/** "Brief me on …" is answered, and kept, as the briefing that it is. */
 async function answerOf(asked: Asked, context: CommandContext): Promise<Answered> {
-  if (asked.kind === 'question') {
-    const outcome = await answerQuestion(asked.question, context);
-    return outcome.kind === 'statements' ? stated(outcome) : briefed(outcome, asked);
-  }
+  if (asked.kind === 'briefing') return answerBriefing(asked, context);
+  const outcome = await answerQuestion(asked.question, context);
+  if (outcome.kind === 'statements') return stated(outcome);
+  const topic = outcome.kind === 'briefing' ? outcome.briefing.topic : outcome.topic;
+  return briefed(outcome, { kind: 'briefing', topic, windowMs: null, ...SIZES.standard });
+}
+
+async function answerBriefing(asked: Briefed, context: CommandContext): Promise<Answered> {
   const { topic, windowMs, points, quotes } = asked;
   const since = windowMs === null ? {} : { since: new Date(context.now().getTime() - windowMs) };
   return briefed(await briefTopic(topic, context, { points, quotes, ...since }), asked);
 }
 
-async function keepAnd(
-  asked: Asked,
-  answered: Answered,
-  context: CommandContext,
-  isShareable: boolean,
-): Promise<Message> {
+/** An answer whose buttons cannot be kept is an answer all the same. */
+async function keepAnd(answered: Answered, context: CommandContext, isShareable: boolean): Promise<Message> {
   const id = newAnswerId();
-  const actions = offerActions({ asked, ...answered }, id, isShareable);
+  const actions = offerActions(answered, id, isShareable);
   if (actions.length === 0) return answered.message;
-  await keepAnswer(context.library, id, { asked, ...answered });
+  try {
+    await keepAnswer(context.library, id, answered);
+  } catch (error) {
+    context.log.error({ err: error }, 'an answer could not be kept: it has no buttons');
+    return answered.message;
+  }
   return { ...answered.message, actions };
 }
 
@@ -118,7 +134,7 @@ export async function answerAsked(
   context: CommandContext,
   isShareable: boolean,
 ): Promise<Message> {
-  return keepAnd(asked, await answerOf(asked, context), context, isShareable);
+  return keepAnd(await answerOf(asked, context), context, isShareable);
 }
 
 /** An outcome that is at hand, made a message with buttons. */
@@ -127,5 +143,5 @@ export async function answerStatements(
   context: CommandContext,
   isShareable: boolean,
 ): Promise<Message> {
-  return keepAnd({ kind: 'question', question: outcome.question }, stated(outcome), context, isShareable);
+  return keepAnd(stated(outcome), context, isShareable);
 }

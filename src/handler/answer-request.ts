@@ -1,7 +1,6 @@
 /** Every request of every surface, answered; one case a kind. */
 import { checkQuestion } from '../commands/answer-question.ts';
 import { checkTopic } from '../commands/brief-topic.ts';
-import type { CommandContext } from '../commands/command-context.ts';
 import { lookUpMessage } from '../commands/look-up-message.ts';
 import { parseWindow } from '../commands/parse-window.ts';
 import { OnRecordError } from '../errors.ts';
@@ -12,16 +11,14 @@ import { isLength } from '../surfaces/parse-briefing-words.ts';
 import type { Request, SurfaceStatus } from '../surfaces/request.ts';
 import type { Answer } from '../surfaces/surface.ts';
 import { answerAsked, answerStatements } from './answer-asked.ts';
-import { followUp } from './follow-up.ts';
+import { type FollowUpContext, followUp } from './follow-up.ts';
 import type { Asked } from './kept-answer.ts';
 import { SIZES } from './lengths.ts';
+import { readWords } from './read-words.ts';
 
-export interface RequestContext extends CommandContext {
-  readonly isShareable: boolean;
+export interface RequestContext extends FollowUpContext {
   readonly version: string;
 }
-
-const GREETING = /^(?:hi|hello|hey|help|what can you do|how does this work)?[\s?!.]*$/i;
 
 function sizeOf(length: string | null) {
   if (length === null) return SIZES.standard;
@@ -69,8 +66,7 @@ async function messageFor(
         isShareable,
       );
     case 'words':
-      if (GREETING.test(request.text.trim())) return helpMessage();
-      return answerAsked({ kind: 'question', question: checkQuestion(request.text) }, context, isShareable);
+      return messageFor(await readWords(request.text, context.library), context);
     case 'lookup':
       return answerStatements(await lookUpMessage(request.text, context), context, isShareable);
     case 'help':

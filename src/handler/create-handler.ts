@@ -41,6 +41,11 @@ function failed(error: unknown, request: Request, asker: Asker, log: Log): Answe
 export function createHandler(tools: HandlerTools): Handler {
   const { library, log, sharedSpace, version, embedder, now, signal } = tools;
   const spaceOf = (space: string) => library.space(space, sharedSpace === null ? {} : { also: sharedSpace });
+  const claim = (key: string): Promise<boolean> =>
+    library.claim(key).catch((error: unknown) => {
+      log.warn({ err: error }, 'a delivery could not be claimed');
+      return true;
+    });
   const contextFor = (asker: Asker): RequestContext => ({
     library: spaceOf(asker.space),
     embedder,
@@ -49,6 +54,7 @@ export function createHandler(tools: HandlerTools): Handler {
     signal,
     version,
     isShareable: asker.seenBy === 'asker',
+    claim,
   });
   return {
     answer: (request, asker) =>
@@ -60,10 +66,6 @@ export function createHandler(tools: HandlerTools): Handler {
           log.warn({ err: error, space: asker.space }, 'no topics could be suggested');
           return [];
         }),
-    claim: (delivery) =>
-      library.claim(delivery).catch((error: unknown) => {
-        log.warn({ err: error }, 'a delivery could not be claimed');
-        return true;
-      }),
+    claim,
   };
 }

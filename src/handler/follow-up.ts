@@ -1,7 +1,7 @@
 /** What the buttons do: more of it, where it comes from, a quote in its place, and sharing what was seen. */
 
 import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
-import type { SourceDocument } from '../../briefings/document.ts';
+import type { SourceDocument, Span } from '../../briefings/document.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { OnRecordError } from '../errors.ts';
 import type { Message } from '../messages/message.ts';
@@ -15,9 +15,18 @@ import { offerActions, quoteBlocks } from './offer-actions.ts';
 
 /** A paragraph that is longer is shown by the quote's own sentences. */
 const LONGEST_PARAGRAPH = 1500;
+/** A paragraph that holds less than this beside the quote is no context. */
+const FEWEST_AROUND = 60;
 
 const FORGOTTEN = 'This answer is no longer kept. Please ask again.';
+const SHARED = 'This answer has been shared already.';
 const CHANGED = 'The document has changed since this answer was given. Please ask again.';
+
+export interface FollowUpContext extends CommandContext {
+  readonly isShareable: boolean;
+  /** True for the first caller only. */
+  readonly claim: (key: string) => Promise<boolean>;
+}
 
 const privately = (message: Message, replaces = false): Answer => ({ message, audience: 'asker', replaces });
 
@@ -51,11 +60,22 @@ async function passages(kept: KeptAnswer, context: CommandContext): Promise<Mess
   return citedPassagesMessage(cited.filter(({ texts }) => texts.length > 0));
 }
 
-function paragraphAround(text: string, { start, end }: { start: number; end: number }): string {
-  const from = text.lastIndexOf('\n\n', start) + 1;
-  const to = text.indexOf('\n\n', end);
-  const paragraph = text.slice(from, to < 0 ? text.length : to).trim();
-  return paragraph.length <= LONGEST_PARAGRAPH ? paragraph : text.slice(start, end);
+/** The paragraph that holds `span`, and where the quote is all of it, its neighbours too. */
+function textAround(text: string, span: Span, quoteLength: number): string {
+  const paragraph = widen(text, span);
+  const isBare = paragraph.end - paragraph.start < quoteLength + FEWEST_AROUND;
+  const { start, end } = isBare
+    ? widen(text, { start: Math.max(0, paragraph.start - 2), end: Math.min(text.length, paragraph.end + 2) })
+    : paragraph;
+  const around = text.slice(start, end).trim();
+  return around.length <= LONGEST_PARAGRAPH ? around : text.slice(span.start, span.end);
+}
+
+/** To the ends of the paragraphs that `span` touches. */
+function widen(text: string, { start, end }: Span): Span {
+  const before = text.lastIndexOf('\n\n', start);
+  const after = text.indexOf('\n\n', end);
+  return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after };
 }
 
 async function quoteInContext(
@@ -71,10 +91,12 @@ async function quoteInContext(
   const source = kept.sources.find(({ documentId }) => documentId === quote.documentId);
   if (document === undefined || source === undefined) throw new OnRecordError('usage', CHANGED);
   if (quoteText(quote.parts, document.text) !== quote.text) throw new OnRecordError('usage', CHANGED);
-  return quoteInContextMessage(block, paragraphAround(document.text, quote.context), source);
+  return quoteInContextMessage(block, textAround(document.text, quote.context, quote.text.length), source);
 }
 
-function shared(kept: KeptAnswer, answerId: string): Answer {
+/** Once: who presses again sees that the channel has it. */
+async function shared(kept: KeptAnswer, answerId: string, context: FollowUpContext): Promise<Answer> {
+  if (!(await context.claim(`share:${answerId}`))) throw new OnRecordError('usage', SHARED);
   const actions = offerActions(kept, answerId, false);
   return { message: { ...kept.message, actions }, audience: 'channel', replaces: false };
 }
@@ -83,28 +105,29 @@ async function perform(
   { verb, index, answerId }: FollowUp,
   kept: KeptAnswer,
   choice: string | null,
-  context: CommandContext,
+  context: FollowUpContext,
 ): Promise<Answer> {
+  const { isShareable } = context;
   switch (verb) {
     case 'points':
     case 'quotes':
-      return privately(await answerAsked(more(kept.asked, verb), context, true), true);
+      return privately(await answerAsked(more(kept.asked, verb), context, isShareable), true);
     case 'sources':
       return privately(await passages(kept, context));
     case 'context':
       return privately(await quoteInContext(kept, choice, context));
     case 'share':
-      return shared(kept, answerId);
+      return shared(kept, answerId, context);
     case 'instead': {
       const asked = kept.instead[index];
       if (asked === undefined) throw new OnRecordError('usage', FORGOTTEN);
-      return privately(await answerAsked(asked, context, true), true);
+      return privately(await answerAsked(asked, context, isShareable), true);
     }
   }
 }
 
 /** Throws OnRecordError `usage` for an answer that is not (or no longer) kept in this space. */
-export async function followUp(id: string, choice: string | null, context: CommandContext): Promise<Answer> {
+export async function followUp(id: string, choice: string | null, context: FollowUpContext): Promise<Answer> {
   const asked = parseFollowUpId(id);
   const kept = asked === null ? null : await readAnswer(context.library, asked.answerId);
   if (asked === null || kept === null) throw new OnRecordError('usage', FORGOTTEN);

@@ -51,11 +51,17 @@ function contextAction(message: Message, id: string): Action[] {
   return [{ type: 'choice', id: followUpId('context', id), label: 'A quote in its place…', options }];
 }
 
-function insteadActions(instead: readonly Asked[], id: string): Action[] {
+function insteadLabel(asked: Asked, from: Asked): string {
+  if (asked.kind === 'question') return asked.question;
+  const isWider = from.kind === 'briefing' && from.windowMs !== null && asked.windowMs === null;
+  return isWider ? 'All dates' : asked.topic;
+}
+
+function insteadActions(instead: readonly Asked[], from: Asked, id: string): Action[] {
   return instead.slice(0, 5).map((asked, index) => ({
     type: 'button',
     id: followUpId('instead', id, index),
-    label: shorten(asked.kind === 'briefing' ? asked.topic : asked.question),
+    label: shorten(insteadLabel(asked, from)),
     style: 'plain',
   }));
 }
@@ -66,12 +72,12 @@ export function offerActions(
   id: string,
   isShareable: boolean,
 ): Action[] {
-  if (message.blocks.every(({ type }) => type === 'notice')) return insteadActions(instead, id);
+  if (message.blocks.every(({ type }) => type === 'notice')) return insteadActions(instead, asked, id);
   return [
     ...(isShareable ? [button('share', id, 'Share to channel', 'primary')] : []),
     ...moreActions(asked, message, id),
     ...(passages.length > 0 ? [button('sources', id, 'Sources, word for word')] : []),
     ...contextAction(message, id),
-    ...insteadActions(instead, id),
+    ...insteadActions(instead, asked, id),
   ];
 }

@@ -72,7 +72,7 @@ const holderPath = (folder: string) => join(folder, 'library.holder.json');
 
 function inUse(folder: string, holder: LockHolder | null, self: LockHolder): string {
   const who = holder ? `${holder.command} (${whereAndWhen(holder, self)})` : 'another process';
-  return `The library in ${folder} is in use by ${who}. Wait for it to end, or set ONRECORD_DATA to another folder.`;
+  return `The library in ${folder} is in use by ${who}. Wait for it to end, or set ONRECORD_DATA to another folder. (A running bot reads ONRECORD_FOLDER itself, and DATABASE_URL lets several processes share a library.)`;
 }
 
 function whereAndWhen(holder: LockHolder, self: LockHolder): string {

@@ -1,4 +1,5 @@
 /** The port to nearest neighbours, and the exact scan in memory that serves it without pgvector. */
+import { RecentMap } from './recent-map.ts';
 import { SpaceVectors, type VectorChanges } from './space-vectors.ts';
 
 export interface Neighbour {
@@ -28,6 +29,9 @@ export interface NearestDocuments {
   nearest(places: readonly Place[], vector: Float32Array, options: NearestOptions): Promise<Neighbour[]>;
 }
 
+/** Kept in memory; the others are loaded again when they ask. */
+const MOST_SPACES = 1000;
+
 /**
  * Compares with every vector of the spaces: 5 ms for 10,000 documents, and one byte a dimension of memory.
  * @param load reads what was stored in a space after a revision; asked at every search, since other processes store too.
@@ -35,7 +39,7 @@ export interface NearestDocuments {
 export function scanNearestDocuments(
   load: (space: string, afterRevision: number) => Promise<VectorChanges>,
 ): NearestDocuments {
-  const spaces = new Map<string, SpaceVectors>();
+  const spaces = new RecentMap<string, SpaceVectors>(MOST_SPACES);
   const vectorsOf = (space: string): SpaceVectors => {
     const known = spaces.get(space) ?? new SpaceVectors((after) => load(space, after));
     spaces.set(space, known);

@@ -1,5 +1,6 @@
 /** Which documents a handle sees: those of its own space, and those of one more that its own does not hold itself. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { RecentMap } from './recent-map.ts';
 import type { LibrarySchema } from './schema.ts';
 
 export interface Scope {
@@ -14,6 +15,8 @@ export interface View extends Scope {
   readonly hidden: ReadonlySet<string>;
 }
 
+/** Kept of spaces that ask; the others look again. */
+const MOST_VIEWS = 1000;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** True for a row whose document is seen. @param documentId column that holds the document's id beside `space`. */
@@ -37,7 +40,7 @@ interface Known {
  * and the query that follows may, in that one answer, stand beside its twin.
  */
 export function createViewer(db: Kysely<LibrarySchema>): (scope: Scope) => Promise<View> {
-  const known = new Map<string, Known>();
+  const known = new RecentMap<string, Known>(MOST_VIEWS);
   return async ({ own, also }) => {
     if (also === null) return { own, also, hidden: NOTHING };
     const key = JSON.stringify([own, also]);

@@ -33,14 +33,24 @@ export function briefingMessage(briefing: Briefing, textAt: TextAt): Message {
   return { title: cite(headline.text, headline.citations), blocks: [...blocks, ...sourcesBlocks(sources)] };
 }
 
-/** @param advice a sentence on what to do about it, where nothing is spelled alike. */
-export function nothingOnRecord(
-  topic: string,
-  { suggestions = [], advice = '' }: { suggestions?: readonly string[]; advice?: string } = {},
-): Message {
+export interface Miss {
+  /** The day of the newest document from before the time asked for. */
+  readonly newestBefore?: string | null;
+  readonly suggestions?: readonly string[];
+  /** A sentence on what to do about it, where nothing else helps. */
+  readonly advice?: string;
+}
+
+function whyNothing({ newestBefore = null, suggestions = [], advice = '' }: Miss): string {
+  if (newestBefore !== null)
+    return `Not in the time asked for: the newest document about it is of ${newestBefore}.`;
   const told = suggestions.length > 0 ? didYouMean(suggestions) : advice;
+  return `No document in the library is about it. ${told}`.trim();
+}
+
+export function nothingOnRecord(topic: string, miss: Miss = {}): Message {
   return {
     title: { text: `Nothing on record about “${topic}”.`, citations: [] },
-    blocks: [{ type: 'notice', text: `No document in the library is about it. ${told}`.trim() }],
+    blocks: [{ type: 'notice', text: whyNothing(miss) }],
   };
 }

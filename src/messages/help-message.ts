@@ -7,7 +7,7 @@ const COMMANDS = [
     'what the documents on record tell, with key quotes, every sentence with its source',
   ],
   ['/briefing xinjiang 7d long', 'only the last 7 days (36h, 2w), and longer (short, standard, long)'],
-  ['/whosaid "held accountable"', 'whose words these are'],
+  ['/whosaid words that somebody may have said', 'whose words these are'],
   ['/whosaid what did the minister say about the budget', 'who said what, asked in words'],
   ['/onrecord status', 'whether the bot is well, and what is missing'],
 ] as const;
@@ -18,10 +18,10 @@ export function helpBlocks(): Block[] {
   return [
     { type: 'table', rows: COMMANDS.map(([label, value]) => ({ label, value, state: 'plain' })) },
     paragraph(
-      'Or mention me, or write to me: “what did the minister say about the budget?”, “who said held accountable?”, “brief me on Xinjiang”. On any message, “Who said this?” looks its words up.',
+      'Or mention me, or write to me: “what did the minister say about the budget?”, “who said we were wrong?”, “brief me on Xinjiang”. On any message, “Who said this?” looks its words up.',
     ),
     paragraph(
-      'Nothing is made up: every sentence is in its source, every quotation is checked character for character, and what cannot be checked is left out. A language model of its own runs on this server; nothing leaves it.',
+      'Nothing is made up: every sentence is in its source, every quotation is checked character for character, and what cannot be checked is left out. The language model runs on the machine of whoever set me up: no model provider sees what is read, asked or answered.',
     ),
   ];
 }

@@ -15,7 +15,7 @@ function passagesBlocks({ source, texts }: Passages, index: number): Block[] {
   const name = [sourceTitle(source), source.outlet].filter((part) => part != null).join(' · ');
   return [
     { type: 'heading', text: name },
-    ...texts.map((text): Block => ({ type: 'paragraph', text: `“${text}”`, citations })),
+    ...texts.map((text): Block => ({ type: 'paragraph', text, citations })),
   ];
 }
 

@@ -14,11 +14,15 @@ function isAllQuoted({ kind, text }: Pick<KeyQuote, 'kind' | 'text'>): boolean {
   return kind === 'direct' || (kind === 'mixed' && !MARKS.test(text));
 }
 
+/** The document does not say who that is. */
+const PRONOUN = /^(?:he|she|it|they|we|i|you|one|who|that|this|these|those)$/i;
+
 /** @param citations numbers in the answer's sources. */
 export function quoteBlock(
-  { text, kind, speaker }: Pick<KeyQuote, 'text' | 'kind' | 'speaker'>,
+  { text, kind, speaker: mentioned }: Pick<KeyQuote, 'text' | 'kind' | 'speaker'>,
   citations: readonly number[],
 ): QuoteBlock {
+  const speaker = mentioned !== null && PRONOUN.test(mentioned.name) ? null : mentioned;
   const party = speaker?.party ? ` (${speaker.party})` : '';
   return {
     type: 'quote',

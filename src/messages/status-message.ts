@@ -12,9 +12,9 @@ export interface Status {
 
 function libraryRow({ documents, quotes }: Status): TableRow {
   if (documents === 0) {
-    return { label: 'on record', value: 'nothing yet: documents have to be added first', state: 'problem' };
+    return { label: 'documents', value: 'none yet: documents have to be added first', state: 'problem' };
   }
-  return { label: 'on record', value: `${documents} documents, ${quotes} quotes`, state: 'ok' };
+  return { label: 'documents', value: `${documents}, with ${quotes} quotes`, state: 'ok' };
 }
 
 function statusBlocks(status: Status): Block[] {

@@ -6,6 +6,7 @@ import type { ParseReply, ParseRequest } from './parsing-worker.ts';
 export type ParseOutcome = ParseReply | 'too-slow';
 
 export interface DocumentParser {
+  /** Rejects only when the signal it was made with aborts. */
   parse(request: ParseRequest): Promise<ParseOutcome>;
   close(): Promise<void>;
 }
@@ -15,6 +16,8 @@ export interface DocumentParserOptions {
   readonly workerUrl?: URL;
   /** Ordinary pages take milliseconds; default 20 s. */
   readonly limitMs?: number;
+  /** Ends the thread, whatever it is at. */
+  readonly signal?: AbortSignal;
 }
 
 const LIMIT_MS = 20_000;
@@ -24,6 +27,7 @@ const MEMORY_MB = 1_000;
 class ThreadParser implements DocumentParser {
   private readonly workerUrl: URL;
   private readonly limitMs: number;
+  private readonly signal: AbortSignal | undefined;
   private worker: Worker | null = null;
   /** One document at a time: each call waits for the one before. */
   private last: Promise<unknown> = Promise.resolve();
@@ -31,7 +35,9 @@ class ThreadParser implements DocumentParser {
   constructor({
     workerUrl = new URL('./parsing-worker.js', import.meta.url),
     limitMs = LIMIT_MS,
+    signal,
   }: DocumentParserOptions) {
+    this.signal = signal;
     this.workerUrl = workerUrl;
     this.limitMs = limitMs;
   }
@@ -43,16 +49,19 @@ class ThreadParser implements DocumentParser {
   }
 
   private async parseNow(request: ParseRequest): Promise<ParseOutcome> {
+    this.signal?.throwIfAborted();
     this.worker ??= new Worker(this.workerUrl, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
     const { worker } = this;
     worker.postMessage(request);
+    const limit = AbortSignal.timeout(this.limitMs);
     try {
       const [reply]: ParseReply[] = await once(worker, 'message', {
-        signal: AbortSignal.timeout(this.limitMs),
+        signal: this.signal ? AbortSignal.any([limit, this.signal]) : limit,
       });
       return reply ?? null;
     } catch (error) {
       await this.close();
+      this.signal?.throwIfAborted();
       return error instanceof Error && error.name === 'AbortError' ? 'too-slow' : null;
     }
   }

@@ -1,6 +1,6 @@
 /** Finds the documents in files and folders, in a stable order, whatever the links between folders. */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { describeFileError } from './describe-file-error.ts';
 import { fileFormat, READABLE_EXTENSIONS } from './file-format.ts';
 import type { Unread } from './unread.ts';
@@ -13,15 +13,33 @@ export interface FoundFile {
 
 const SKIPPED_FOLDERS = new Set(['node_modules']);
 
+/** Whether a file or folder inside of a folder is passed over for its name. */
+export function isSkipped(name: string): boolean {
+  return name.startsWith('.') || SKIPPED_FOLDERS.has(name);
+}
+
 interface Walk {
   readonly seen: Set<string>;
   readonly signal: AbortSignal | undefined;
+  readonly within: string | undefined;
+}
+
+export interface ListOptions {
+  readonly signal?: AbortSignal;
+  /** A real path: what lies outside of it, by whatever link, is passed over. */
+  readonly within?: string;
+}
+
+/** Whether the real path `path` is `folder` or lies below it. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 async function* filesOfFolder(folder: string, walk: Walk): AsyncGenerator<FoundFile | Unread> {
   const names = (await readdir(folder)).sort();
   for (const name of names) {
-    if (name.startsWith('.') || SKIPPED_FOLDERS.has(name)) continue;
+    if (isSkipped(name)) continue;
     yield* filesAt(join(folder, name), false, walk);
   }
 }
@@ -34,6 +52,7 @@ async function* filesAt(path: string, named: boolean, walk: Walk): AsyncGenerato
     if (!status.isDirectory() && !named && fileFormat(path) === null) return;
     const real = await realpath(path);
     if (walk.seen.has(real)) return;
+    if (walk.within !== undefined && !isWithin(walk.within, real)) return;
     walk.seen.add(real);
     if (status.isDirectory()) yield* filesOfFolder(path, walk);
     else if (!status.isFile()) yield { path, reason: 'is neither a file nor a folder.' };
@@ -49,8 +68,8 @@ async function* filesAt(path: string, named: boolean, walk: Walk): AsyncGenerato
 /** Files below `paths`, each once even where links form a loop; problems come as {@link Unread}. */
 export async function* listFiles(
   paths: readonly string[],
-  signal?: AbortSignal,
+  { signal, within }: ListOptions = {},
 ): AsyncGenerator<FoundFile | Unread> {
-  const walk: Walk = { seen: new Set(), signal };
+  const walk: Walk = { seen: new Set(), signal, within };
   for (const path of paths) yield* filesAt(path, true, walk);
 }

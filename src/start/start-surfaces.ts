@@ -15,8 +15,6 @@ export interface StartOptions {
 }
 
 export interface StartedSurfaces {
-  /** Whether each of them is connected, by name. */
-  connections(): Record<string, boolean>;
   /** Resolves when each is connected or has failed for good: false where not one is left. */
   readonly isAnyLeft: Promise<boolean>;
   stop(deadline: AbortSignal): Promise<void>;
@@ -55,6 +53,11 @@ async function startOne(
   return false;
 }
 
+/** Whether each of them is connected, by name. */
+export function connectionsOf(surfaces: readonly Surface[]): Record<string, boolean> {
+  return Object.fromEntries(surfaces.map((surface) => [surface.name, surface.isConnected()]));
+}
+
 export function startSurfaces(
   surfaces: readonly Surface[],
   handler: Handler,
@@ -62,7 +65,6 @@ export function startSurfaces(
 ): StartedSurfaces {
   const starts = surfaces.map((surface) => startOne(surface, handler, options));
   return {
-    connections: () => Object.fromEntries(surfaces.map((surface) => [surface.name, surface.isConnected()])),
     isAnyLeft: Promise.all(starts).then((connected) => connected.some(Boolean)),
     async stop(deadline) {
       const stops = await Promise.allSettled(surfaces.map((surface) => surface.stop(deadline)));

@@ -10,6 +10,11 @@ export class WorkInHand {
     return this.#abandoned.signal;
   }
 
+  /** Whether work is taken. */
+  get isOpen(): boolean {
+    return !this.#isClosing;
+  }
+
   /** The promise ends with the job and rejects as it does. False where no more work is taken. */
   take(job: () => Promise<void>): Promise<void> | false {
     if (this.#isClosing) return false;

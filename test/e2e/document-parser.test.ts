@@ -29,6 +29,17 @@ describe('the parsing thread', () => {
     await patient.close();
   });
 
+  test('is ended at once by its signal, whatever it is at', async () => {
+    const controller = new AbortController();
+    parser = createDocumentParser({ workerUrl, signal: controller.signal });
+    await parser.parse({ format: 'text', content: 'Begun.' });
+    const tangled = parser.parse({ format: 'html', content: `${'<div>'.repeat(1_500_000)}x` });
+    const start = performance.now();
+    controller.abort(new Error('enough'));
+    await expect(tangled).rejects.toThrow('enough');
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   test('survives what the parser cannot take', async () => {
     parser = createDocumentParser({ workerUrl, limitMs: 3000 });
     for (const content of ['<'.repeat(300_000), '<a '.repeat(50_000), '&'.repeat(300_000), '\u0000<p>']) {

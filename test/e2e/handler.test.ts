@@ -102,12 +102,24 @@ describe('a briefing', () => {
     expect({ replaces, audience }).toEqual({ replaces: true, audience: 'asker' });
   });
 
+  test('gives more quotes', async () => {
+    const first = await ask(brief('xinjiang'));
+    const more = await ask(press(first, 'quotes'));
+    const quotes = ({ blocks }: Message) => blocks.filter(({ type }) => type === 'quote').length;
+    expect(quotes(more)).toBeGreaterThan(quotes(first));
+  });
+
   test('is shared as it was seen', async () => {
     const first = await ask(brief('xinjiang'));
     const shared = await handler.answer(press(first, 'share'), slack);
     expect(shared.audience).toBe('channel');
     expect(shared.message.blocks).toEqual(first.blocks);
     expect(shared.message.actions?.some(({ id }) => id.startsWith('share'))).toBe(false);
+    const again = await handler.answer(press(first, 'share'), slack);
+    expect(again).toMatchObject({
+      audience: 'asker',
+      message: { title: { text: 'This answer has been shared already.' } },
+    });
   });
 
   test('shows the sentences it rests on, and a quote in its place', async () => {
@@ -125,6 +137,8 @@ describe('a briefing', () => {
   test('in a channel is not offered to be shared', async () => {
     const message = await ask(brief('xinjiang'), asker('slack:T1', 'channel'));
     expect(message.actions?.some(({ id }) => id.startsWith('share'))).toBe(false);
+    const more = await ask(press(message, 'points'), asker('slack:T1', 'channel'));
+    expect(more.actions?.some(({ id }) => id.startsWith('share'))).toBe(false);
   });
 });
 
@@ -144,7 +158,9 @@ describe('asking', () => {
   });
 
   test('“brief me on” briefs; a greeting helps; nothing on record is said to be so', async () => {
-    expect(pointsOf(await ask({ kind: 'words', text: 'brief me on Xinjiang' }))).toBeGreaterThan(2);
+    const briefing = await ask({ kind: 'words', text: 'brief me on Xinjiang' });
+    expect(pointsOf(briefing)).toBeGreaterThan(2);
+    expect(pointsOf(await ask(press(briefing, 'points')))).toBeGreaterThan(pointsOf(briefing));
     expect((await ask({ kind: 'words', text: 'hello' })).title.text).toMatch(/^On Record/);
     expect((await ask(brief('the moons of Jupiter'))).title.text).toBe(
       'Nothing on record about “the moons of Jupiter”.',
@@ -156,6 +172,34 @@ describe('asking', () => {
     expect(miss.title.text).toBe('Nothing on record about “xinjang”.');
     expect(action(miss, 'instead').label).toBe('Xinjiang');
     expect(pointsOf(await ask(press(miss, 'instead')))).toBeGreaterThan(2);
+  });
+
+  test('for a time without news says so, and the button asks of all dates', async () => {
+    const miss = await ask({ kind: 'briefing', topic: 'xinjiang', window: '7d', length: null });
+    expect(JSON.stringify(miss.blocks)).toMatch(
+      /Not in the time asked for: the newest document about it is of 2022-/,
+    );
+    expect(action(miss, 'instead').label).toBe('All dates');
+    expect(pointsOf(await ask(press(miss, 'instead')))).toBe(4);
+    const within = await ask({ kind: 'briefing', topic: 'xinjiang', window: '500w', length: null });
+    expect(within.blocks[0]).toEqual({ type: 'notice', text: 'Of the last 3500 days.' });
+  });
+
+  test.each([
+    ['Xinjiang', 4],
+    ['/briefing xinjiang', 4],
+    ['briefing on xinjiang short', 3],
+  ])('in words, %j briefs', async (text, points) => {
+    expect(pointsOf(await ask({ kind: 'words', text }))).toBe(points);
+  });
+
+  test.each(['thanks!', 'thank you', 'briefing', ''])('in words, %j is helped', async (text) => {
+    expect((await ask({ kind: 'words', text })).title.text).toMatch(/^On Record: briefings/);
+  });
+
+  test('in words, /whosaid asks', async () => {
+    const { blocks } = await ask({ kind: 'words', text: '/whosaid a school does not need a watchtower' });
+    expect(blocks.some(({ type }) => type === 'quote')).toBe(true);
   });
 
   test('topics are suggested as they are typed', async () => {

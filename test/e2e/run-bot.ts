@@ -11,6 +11,8 @@ export interface Bot {
   /** Sends SIGTERM and resolves with the exit code and how long it took. */
   stop(): Promise<{ readonly code: number | null; readonly milliseconds: number }>;
   kill(): Promise<void>;
+  /** Resolves with the exit code when it has ended of itself. */
+  ended(): Promise<number | null>;
 }
 
 /** No setting of the machine that runs the tests gets in. */
@@ -62,6 +64,10 @@ export function startBot(
       child.kill('SIGTERM');
       await ended;
       return { code: child.exitCode, milliseconds: performance.now() - start };
+    },
+    async ended() {
+      await ended;
+      return child.exitCode;
     },
     async kill() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

@@ -101,7 +101,7 @@ describe.each(['a socket', 'HTTP'] as const)('over %s', (mode) => {
     const admin = await (await slack.user('UADMIN').command('/onrecord', 'status')).waitForReply(
       (message) => message.text !== 'Reading…',
     );
-    expect(textOf(admin)).toContain('18 documents');
+    expect(textOf(admin)).toContain('18, with');
     expect(textOf(admin)).toContain('Connection');
     const other = await (await slack.user('U1').command('/onrecord', 'status')).waitForReply(
       (message) => message.text !== 'Reading…',
@@ -139,7 +139,7 @@ describe.each(['a socket', 'HTTP'] as const)('over %s', (mode) => {
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
     const ready = await fetch(`${address}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ ready: true, surfaces: { slack: true } });
+    expect(await ready.json()).toEqual({ ready: true, connected: { slack: true, library: true } });
     expect((await fetch(`${address}/other`)).status).toBe(404);
     if (mode === 'HTTP') expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
@@ -171,6 +171,21 @@ describe('settings that are wrong', () => {
     await bot.kill();
     await slack.close();
   });
+});
+
+test('a health port that is taken ends it at once, and nothing is left open', async () => {
+  const slack = await startSlackServer();
+  const taken = Number(new URL(slack.apiUrl).port);
+  const bot = startBot(folder.path, {
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_BOT_TOKEN: slack.workspace().botToken,
+    HEALTH_PORT: String(taken),
+  });
+  await bot.seen(/HEALTH_PORT .* cannot be listened on/);
+  expect(await bot.ended()).toBe(2);
+  expect(slack.sockets.count).toBe(0);
+  await slack.close();
 });
 
 const SEEDS = '../shared/seeds';

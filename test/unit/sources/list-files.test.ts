@@ -59,7 +59,7 @@ describe('files of a folder', () => {
 
   test('stop coming when the work is cancelled', async () => {
     await write('a.txt');
-    const files = listFiles([folder], AbortSignal.abort(new Error('enough')));
+    const files = listFiles([folder], { signal: AbortSignal.abort(new Error('enough')) });
     await expect(files.next()).rejects.toThrow('enough');
   });
 });

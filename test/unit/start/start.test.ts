@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { OnRecordError } from '../../../src/errors.ts';
 import { serveHealth } from '../../../src/start/serve-health.ts';
-import { startSurfaces } from '../../../src/start/start-surfaces.ts';
+import { connectionsOf, startSurfaces } from '../../../src/start/start-surfaces.ts';
 import type { Handler, Surface, SurfaceName } from '../../../src/surfaces/surface.ts';
 
 const log = pino({ level: 'silent' });
@@ -65,7 +65,7 @@ describe('starting surfaces', () => {
     const good = new ScriptedSurface('discord');
     const started = startSurfaces([bad, good], handler, options());
     expect(await started.isAnyLeft).toBe(true);
-    expect(started.connections()).toEqual({ slack: false, discord: true });
+    expect(connectionsOf([bad, good])).toEqual({ slack: false, discord: true });
     expect(told).toContain('slack: SLACK_BOT_TOKEN is wrong.');
     expect(bad.starts).toBe(1);
     await started.stop(AbortSignal.timeout(100));
@@ -103,7 +103,7 @@ describe('health', () => {
   test('is alive at once, ready when all is connected, and neither when stopping', async () => {
     const state = { slack: false, isStopping: false };
     const health = await serveHealth(0, {
-      connections: () => ({ slack: state.slack }),
+      connections: async () => ({ slack: state.slack }),
       isStopping: () => state.isStopping,
     });
     const get = async (path: string) => (await fetch(`http://127.0.0.1:${health.port}${path}`)).status;
@@ -119,7 +119,7 @@ describe('health', () => {
   });
 
   test('says so when its port is taken', async () => {
-    const quiet = { connections: () => ({}), isStopping: () => false };
+    const quiet = { connections: async () => ({}), isStopping: () => false };
     const health = await serveHealth(0, quiet);
     await expect(serveHealth(health.port, quiet)).rejects.toMatchObject({ code: 'configuration' });
     await health.close();
