@@ -31,20 +31,35 @@ export function logEvents(client: Client, log: Log): void {
   });
 }
 
-/** Throws OnRecordError `configuration` or `surface-unavailable`; the client is then destroyed. */
-export async function connect(client: Client, token: string, patienceMs: number): Promise<void> {
+export function cancelled(): OnRecordError {
+  return new OnRecordError('cancelled', 'Stopped while connecting to Discord.');
+}
+
+interface Patience {
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Throws OnRecordError `configuration` or `surface-unavailable`, and `cancelled` where `signal` aborts. */
+export async function connect(
+  client: Client,
+  token: string,
+  { patienceMs, signal }: Patience,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
+  let cancel: () => void = () => undefined;
   try {
     await new Promise<void>((resolve, reject) => {
+      cancel = () => reject(cancelled());
+      if (signal.aborted) return cancel();
+      signal.addEventListener('abort', cancel, { once: true });
       timer = setTimeout(() => reject(unreachable()), patienceMs);
       client.once(Events.ClientReady, () => resolve());
       client.once(Events.ShardDisconnect, (event) => reject(shutOut(event)));
       client.login(token).catch((error: unknown) => reject(toOnRecordError(error)));
     });
-  } catch (error) {
-    await client.destroy();
-    throw error;
   } finally {
+    signal.removeEventListener('abort', cancel);
     clearTimeout(timer);
   }
 }

@@ -1,6 +1,7 @@
 /** A discord.js client that asks for the fewest intents and keeps little in memory. */
 import { Client, GatewayIntentBits, Options, Partials, REST } from 'discord.js';
 import type { DiscordSettings } from '../../src/surfaces/settings.ts';
+import { buildClosableShards } from './closable-shards.ts';
 import { restOptions } from './rest-options.ts';
 
 /** A lost acknowledgement must be tried again within the 3 s that Discord waits. */
@@ -12,14 +13,17 @@ const onlySelf = {
   keepOverLimit: ({ id, client }: { id: string; client: Client<true> }) => id === client.user?.id,
 };
 
-export function createClient(settings: DiscordSettings): Client {
+/** @param closed aborts before the client is destroyed: nothing of it is left open or waiting then. */
+export function createClient(settings: DiscordSettings, closed: AbortSignal): Client {
   return new Client({
     // Message Content is privileged, and what mentions the bot or is written to it comes with its content anyway.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     shards: 'auto',
     allowedMentions: { parse: [], repliedUser: false },
-    rest: restOptions(settings),
+    // Whoever starts the bot tries again later; a wait for the limit could not be cut short.
+    rest: { ...restOptions(settings, { closed }), rejectOnRateLimit: ['/gateway/bot'] },
+    ws: { buildStrategy: buildClosableShards(closed) },
     // Interactions wait while servers are awaited that are down, and Discord waits 3 s for an acknowledgement.
     waitGuildTimeout: 2_000,
     closeTimeout: 2_000,
@@ -51,9 +55,9 @@ export function createClient(settings: DiscordSettings): Client {
  * Answers to interactions do not count to the 50 requests a second that Discord grants a bot
  * (https://docs.discord.com/developers/interactions/receiving-and-responding), but one client of discord.js counts all.
  */
-export function createInteractionRest(settings: DiscordSettings): REST {
+export function createInteractionRest(settings: DiscordSettings, closed: AbortSignal): REST {
   return new REST({
-    ...restOptions(settings, INTERACTION_TIMEOUT_MS),
+    ...restOptions(settings, { timeoutMs: INTERACTION_TIMEOUT_MS, closed }),
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
 }

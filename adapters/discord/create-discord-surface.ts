@@ -4,7 +4,8 @@ import { OnRecordError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { DiscordSettings } from '../../src/surfaces/settings.ts';
 import type { Handler, Surface } from '../../src/surfaces/surface.ts';
-import { connect, logEvents } from './connect.ts';
+import { endsBy, WorkInHand } from '../../src/surfaces/work-in-hand.ts';
+import { cancelled, connect, logEvents } from './connect.ts';
 import { createClient, createInteractionRest } from './create-client.ts';
 import { diagnoseDiscord } from './diagnose.ts';
 import { loggable } from './discord-error.ts';
@@ -12,7 +13,6 @@ import { isConnected } from './inspect-connection.ts';
 import { listenToInteractions } from './listen-to-interactions.ts';
 import { listenToMessages } from './listen-to-messages.ts';
 import { registerCommands } from './register-commands.ts';
-import { WorkInHand } from './work-in-hand.ts';
 
 export interface DiscordTools {
   readonly log: Log;
@@ -21,14 +21,22 @@ export interface DiscordTools {
 }
 
 /** A refusal of the commands leaves mentions and direct messages, so it ends nothing. */
-async function registerAtStart(settings: DiscordSettings, log: Log): Promise<void> {
+async function registerAtStart(settings: DiscordSettings, log: Log, signal: AbortSignal): Promise<void> {
   try {
-    log.info({ commands: await registerCommands(settings) }, 'discord commands');
+    log.info({ commands: await registerCommands(settings, { signal }) }, 'discord commands');
   } catch (error) {
+    if (signal.aborted) throw cancelled();
     const { message } =
       error instanceof OnRecordError ? error : { message: 'Try: onrecord discord register' };
     log.error({ err: loggable(error) }, `Discord's commands could not be registered. ${message}`);
   }
+}
+
+interface Connection {
+  readonly client: Client;
+  readonly interactions: REST;
+  /** Aborts before the client is destroyed. */
+  readonly closing: AbortController;
 }
 
 class DiscordSurface implements Surface {
@@ -36,20 +44,30 @@ class DiscordSurface implements Surface {
   readonly #settings: DiscordSettings;
   readonly #tools: DiscordTools;
   readonly #work = new WorkInHand();
-  #client: Client | null = null;
-  #interactions: REST | null = null;
+  #connection: Connection | null = null;
 
   constructor(settings: DiscordSettings, tools: DiscordTools) {
     this.#settings = settings;
     this.#tools = tools;
   }
 
-  async start(handler: Handler): Promise<void> {
+  async start(handler: Handler, signal: AbortSignal): Promise<void> {
     const { log, connectPatienceMs = 30_000 } = this.#tools;
-    const client = createClient(this.#settings);
-    const interactions = createInteractionRest(this.#settings);
-    this.#client = client;
-    this.#interactions = interactions;
+    const { client } = this.#open(handler);
+    try {
+      await connect(client, this.#settings.token, { patienceMs: connectPatienceMs, signal });
+      await registerAtStart(this.#settings, log, signal);
+    } catch (error) {
+      await this.#close();
+      throw error;
+    }
+  }
+
+  #open(handler: Handler): Connection {
+    const { log } = this.#tools;
+    const closing = new AbortController();
+    const client = createClient(this.#settings, closing.signal);
+    const interactions = createInteractionRest(this.#settings, closing.signal);
     logEvents(client, log);
     // Before discord.js hands over what came in while it connected.
     client.once(Events.ClientReady, (ready) => {
@@ -57,12 +75,27 @@ class DiscordSurface implements Surface {
       listenToInteractions(session);
       listenToMessages(session);
     });
-    await connect(client, this.#settings.token, connectPatienceMs);
-    await registerAtStart(this.#settings, log);
+    this.#connection = { client, interactions, closing };
+    return this.#connection;
+  }
+
+  /** Never rejects. */
+  async #close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = null;
+    if (connection === null) return;
+    connection.closing.abort();
+    connection.interactions.clearHashSweeper();
+    connection.interactions.clearHandlerSweeper();
+    try {
+      await connection.client.destroy();
+    } catch (error) {
+      this.#tools.log.warn({ err: loggable(error) }, 'discord not closed cleanly');
+    }
   }
 
   isConnected(): boolean {
-    return this.#client !== null && isConnected(this.#client);
+    return this.#connection !== null && isConnected(this.#connection.client);
   }
 
   diagnose(channel?: string) {
@@ -70,11 +103,8 @@ class DiscordSurface implements Surface {
   }
 
   async stop(deadline: AbortSignal): Promise<void> {
-    await this.#work.close(deadline);
-    await this.#client?.destroy();
-    this.#interactions?.clearHashSweeper();
-    this.#interactions?.clearHandlerSweeper();
-    this.#client = null;
+    await this.#work.end(deadline);
+    await endsBy(this.#close(), deadline);
   }
 }
 

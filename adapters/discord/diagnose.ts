@@ -32,7 +32,7 @@ async function inspectApp(rest: REST): Promise<TableRow[]> {
 }
 
 async function inspectCommands(settings: DiscordSettings): Promise<TableRow> {
-  const isUpToDate = await areCommandsUpToDate(settings, PATIENCE_MS);
+  const isUpToDate = await areCommandsUpToDate(settings, { patienceMs: PATIENCE_MS });
   return isUpToDate
     ? { label: 'Commands', value: 'registered and up to date', state: 'ok' }
     : { label: 'Commands', value: 'missing or outdated. Run: onrecord discord register', state: 'problem' };

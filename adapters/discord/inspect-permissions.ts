@@ -12,11 +12,6 @@ const NEEDED = [
     use: 'it can answer in threads and forum posts',
   },
   {
-    flag: PermissionFlagsBits.EmbedLinks,
-    name: 'Embed Links',
-    use: 'its links show in every client',
-  },
-  {
     flag: PermissionFlagsBits.ReadMessageHistory,
     name: 'Read Message History',
     use: 'its answers stand as replies',

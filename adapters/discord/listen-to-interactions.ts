@@ -3,14 +3,13 @@ import {
   type APIInteractionResponse,
   Events,
   type Interaction,
-  InteractionContextType,
   InteractionResponseType,
   MessageFlags,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import { answerAutocomplete } from './answer-autocomplete.ts';
-import { deliverAnswer } from './deliver-answer.ts';
+import { Delivery } from './deliver-answer.ts';
 import { isAnyOf, loggable } from './discord-error.ts';
 import { askerAt, installedGuild } from './find-asker.ts';
 import { type Answerable, type Plan, planInteraction } from './plan-interaction.ts';
@@ -51,15 +50,14 @@ async function answer(session: Session, interaction: Answerable, plan: Plan): Pr
     acknowledge(session, interaction, plan),
   ]);
   if (!isOurs) return;
-  const isSeenByAll = plan.isShared || interaction.context === InteractionContextType.BotDM;
   const place = { userId: interaction.user.id, guildId: installedGuild(interaction) };
-  const asker = askerAt(place, isSeenByAll ? 'channel' : 'asker');
+  const asker = askerAt(place, plan.seenBy);
   const prepared = await prepareAnswer(session, plan.request, asker, plan.introOf);
-  const ways = plan.waysOf(prepared.answer);
+  const delivery = new Delivery(plan.waysOf(prepared.answer));
   try {
-    await deliverAnswer(prepared.bodies, ways);
+    await delivery.deliver(prepared.bodies);
   } catch (error) {
-    await apologise(session, error, ways, { interaction: interaction.id, user: asker.user });
+    await apologise(session, error, delivery, { interaction: interaction.id, user: asker.user });
   }
 }
 
@@ -90,6 +88,8 @@ async function takeSafely(session: Session, interaction: Interaction): Promise<v
 
 export function listenToInteractions(session: Session): void {
   session.client.on(Events.InteractionCreate, (interaction) => {
-    session.work.add(takeSafely(session, interaction));
+    const work = () => takeSafely(session, interaction);
+    // Who asks while the bot stops is told so.
+    if (session.work.take(work) === false) void work();
   });
 }

@@ -1,6 +1,6 @@
 /** Mentions and direct messages: answered where they were written, as a reply. */
 import { Events, type Message, MessageType, Routes } from 'discord.js';
-import { asDirectMessage, asReply, deliverAnswer, intoChannel, type Way } from './deliver-answer.ts';
+import { asDirectMessage, asReply, Delivery, intoChannel, type Way } from './deliver-answer.ts';
 import { FORBIDDEN, GONE, isAnyOf, loggable, NO_REFERENCE } from './discord-error.ts';
 import { askerAt } from './find-asker.ts';
 import { missingToAnswer } from './inspect-permissions.ts';
@@ -40,7 +40,7 @@ async function tellMissing({ client, log }: Session, message: Message): Promise<
   log.warn({ channel: channelId, guild: guildId }, 'no permission to answer a mention');
   const permissions = channel.isDMBased() ? null : channel.permissionsFor(client.user);
   const notice = sentence(missingToAnswer(permissions, channel.isThread()));
-  await deliverAnswer(renderMessage(notice), [asDirectMessage(client.rest, author.id, message.id)]);
+  await new Delivery([asDirectMessage(client.rest, author.id, message.id)]).deliver(renderMessage(notice));
 }
 
 async function answer(session: Session, message: Message): Promise<void> {
@@ -50,12 +50,12 @@ async function answer(session: Session, message: Message): Promise<void> {
   // Not waited for: where people ask much, Discord lets the bot show it less often than answer.
   void showTyping(session, message);
   const prepared = await prepareAnswer(session, request, asker);
-  const ways = waysTo(session, message);
+  const delivery = new Delivery(waysTo(session, message));
   try {
-    await deliverAnswer(prepared.bodies, ways);
+    await delivery.deliver(prepared.bodies);
   } catch (error) {
     if (isAnyOf(error, FORBIDDEN)) await tellMissing(session, message);
-    else await apologise(session, error, ways, { message: message.id, user: asker.user });
+    else await apologise(session, error, delivery, { message: message.id, user: asker.user });
   }
 }
 
@@ -70,6 +70,6 @@ async function answerSafely(session: Session, message: Message): Promise<void> {
 
 export function listenToMessages(session: Session): void {
   session.client.on(Events.MessageCreate, (message) => {
-    if (session.work.isOpen && isForUs(session, message)) session.work.add(answerSafely(session, message));
+    if (isForUs(session, message)) void session.work.take(() => answerSafely(session, message));
   });
 }

@@ -4,6 +4,7 @@ import {
   type ChatInputCommandInteraction,
   ComponentType,
   type Interaction,
+  InteractionContextType,
   InteractionResponseType,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -11,9 +12,16 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Request } from '../../src/surfaces/request.ts';
-import type { Answer } from '../../src/surfaces/surface.ts';
+import type { Answer, Asker } from '../../src/surfaces/surface.ts';
 import { WHO_SAID_THIS } from './command-definitions.ts';
-import { asDirectMessage, asFollowUp, intoChannel, intoOriginal, type Way } from './deliver-answer.ts';
+import {
+  asDirectMessage,
+  asFollowUp,
+  intoChannel,
+  intoOriginal,
+  intoPressed,
+  type Way,
+} from './deliver-answer.ts';
 import { installedGuild } from './find-asker.ts';
 import { isShared, readCommand, readLookup } from './read-command.ts';
 import { TITLE_LEAD } from './render-blocks.ts';
@@ -28,9 +36,14 @@ export type Answerable =
 export interface Plan {
   readonly request: Request;
   readonly acknowledgement: APIInteractionResponse;
-  readonly isShared: boolean;
+  readonly seenBy: Asker['seenBy'];
   readonly waysOf: (answer: Pick<Answer, 'audience' | 'replaces'>) => Way[];
   readonly introOf: (answer: Answer) => string | undefined;
+}
+
+/** Nobody else reads what is written there openly, and it is still there tomorrow. */
+function isBotDirect({ context }: Answerable): boolean {
+  return context === InteractionContextType.BotDM;
 }
 
 /** Where the interaction can no longer be answered: what was for the asker alone goes to them, the rest to the channel. */
@@ -52,15 +65,16 @@ function planCommand(
   request: Request,
 ): Plan {
   const shared = interaction.isChatInputCommand() && isShared(interaction);
+  const isEphemeral = !shared && !isBotDirect(interaction);
   const rest = session.interactions;
-  const data = shared ? {} : { flags: MessageFlags.Ephemeral };
+  const data = isEphemeral ? { flags: MessageFlags.Ephemeral } : {};
   return {
     request,
-    isShared: shared,
+    seenBy: isEphemeral ? 'asker' : 'channel',
     acknowledgement: { type: InteractionResponseType.DeferredChannelMessageWithSource, data },
     waysOf: () => [
-      intoOriginal(rest, interaction, !shared),
-      asFollowUp(rest, interaction, !shared),
+      intoOriginal(rest, interaction, isEphemeral),
+      asFollowUp(rest, interaction, isEphemeral),
       ...fallbacks(session, interaction, !shared),
     ],
     introOf: () => undefined,
@@ -77,16 +91,21 @@ function isReplaceable({ message }: MessageComponentInteraction): boolean {
 
 function planFollowUp(session: Session, interaction: MessageComponentInteraction): Plan {
   const rest = session.interactions;
+  const isAlone = interaction.message.flags.has(MessageFlags.Ephemeral) && !isBotDirect(interaction);
   const choice = interaction.isStringSelectMenu() ? (interaction.values[0] ?? null) : null;
   return {
     request: { kind: 'follow-up', id: interaction.customId, choice },
-    isShared: false,
+    seenBy: isAlone ? 'asker' : 'channel',
     acknowledgement: { type: InteractionResponseType.DeferredMessageUpdate },
     waysOf: ({ audience, replaces }) => {
       const isPrivate = audience === 'asker';
-      const after = [asFollowUp(rest, interaction, isPrivate), ...fallbacks(session, interaction, isPrivate)];
+      const isEphemeral = isPrivate && !isBotDirect(interaction);
+      const after = [
+        asFollowUp(rest, interaction, isEphemeral),
+        ...fallbacks(session, interaction, isPrivate),
+      ];
       return isPrivate && replaces && isReplaceable(interaction)
-        ? [intoOriginal(rest, interaction, true), ...after]
+        ? [intoPressed(rest, interaction, isEphemeral), ...after]
         : after;
     },
     introOf: ({ audience }) =>

@@ -2,7 +2,7 @@
 import { failureSentence, newReference } from '../../src/surfaces/failure-sentence.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Answer, Asker } from '../../src/surfaces/surface.ts';
-import { deliverAnswer, type Way } from './deliver-answer.ts';
+import type { Delivery } from './deliver-answer.ts';
 import { errorCode, loggable } from './discord-error.ts';
 import { type MessageBody, renderMessage, sentence } from './render-components.ts';
 import type { Session } from './session.ts';
@@ -34,17 +34,17 @@ export async function prepareAnswer(
   }
 }
 
-/** For an answer that Discord did not take. Where Discord refused it, a shorter word may still pass. Never rejects. */
+/** For a part that Discord did not take. Where Discord refused it, a shorter word may still pass. Never rejects. */
 export async function apologise(
   session: Session,
   error: unknown,
-  ways: readonly Way[],
+  delivery: Delivery,
   about: object,
 ): Promise<void> {
   const bodies = apologyFor(session, error, about);
   if (errorCode(error) === null) return;
   try {
-    await deliverAnswer(bodies, ways);
+    await delivery.apologise(bodies);
   } catch (refusal) {
     session.log.warn({ err: loggable(refusal), ...about }, 'not told either');
   }

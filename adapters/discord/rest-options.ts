@@ -12,15 +12,30 @@ function isCutOff(error: unknown): boolean {
 }
 
 /** discord.js tries a reset connection again, but does not know it by the name that Node's own client gives it. */
-const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
-  try {
-    return await DefaultRestOptions.makeRequest(url, init);
-  } catch (error) {
-    throw isCutOff(error) ? new Error('ECONNRESET', { cause: error }) : error;
-  }
-};
+function requestUntil(closed: AbortSignal | undefined): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const signals = [init.signal, closed].filter((signal) => signal != null);
+    try {
+      return await DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(signals) });
+    } catch (error) {
+      // As an abort it would be tried again.
+      if (closed?.aborted) throw new Error('The connection to Discord has been closed', { cause: error });
+      throw isCutOff(error) ? new Error('ECONNRESET', { cause: error }) : error;
+    }
+  };
+}
+
+interface RestPatience {
+  readonly timeoutMs?: number;
+  /** When it aborts, what is under way fails, and all that is asked after. */
+  readonly closed?: AbortSignal;
+}
 
 /** Server errors, timeouts and cut connections are tried again three times, rate limits waited for. */
-export function restOptions({ apiUrl }: DiscordSettings, timeout = REQUEST_TIMEOUT_MS): Partial<RESTOptions> {
-  return { api: apiUrl ?? DefaultRestOptions.api, version: '10', timeout, makeRequest };
+export function restOptions(
+  { apiUrl }: DiscordSettings,
+  { timeoutMs = REQUEST_TIMEOUT_MS, closed }: RestPatience = {},
+): Partial<RESTOptions> {
+  const api = apiUrl ?? DefaultRestOptions.api;
+  return { api, version: '10', timeout: timeoutMs, makeRequest: requestUntil(closed) };
 }

@@ -2,7 +2,7 @@
 import type { Client, REST } from 'discord.js';
 import type { Log } from '../../src/log.ts';
 import type { Handler } from '../../src/surfaces/surface.ts';
-import type { WorkInHand } from './work-in-hand.ts';
+import type { WorkInHand } from '../../src/surfaces/work-in-hand.ts';
 
 export interface Session {
   readonly client: Client<true>;

@@ -34,6 +34,8 @@ async function load(dtype: Dtype, { name, threads, maxTokens }: WorkerData): Pro
     device: 'cpu',
     session_options: {
       intraOpNumThreads: threads,
+      // What the largest batch took would be kept for good; without, no run is slower.
+      enableCpuMemArena: false,
       // Threads that spin between two runs take the cores from the rest of the bot; within a run they save time.
       extra: { session: { force_spinning_stop: '1' } },
     },

@@ -1,5 +1,6 @@
 /** What goes wrong between the bot and Discord, each as an answer that still arrives or is accounted for. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Action } from '../../src/messages/message.ts';
 import { textOf } from '../servers/discord/message-text.ts';
 import type { DiscordSettings } from '../servers/discord/start-discord-server.ts';
 import { connectDiscord, type Running, say, sayInParts, toAsker } from './discord-in-process.ts';
@@ -7,6 +8,9 @@ import { connectDiscord, type Running, say, sayInParts, toAsker } from './discor
 const ORIGINAL = 'PATCH /webhooks/:application/:token/messages/@original';
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';
 const MESSAGES = 'POST /channels/:channel/messages';
+
+/** Discord takes no button without an id. */
+const unfit: Action = { type: 'button', id: '', label: 'x', style: 'plain' };
 
 let bot: Running;
 afterEach(() => bot.close());
@@ -112,11 +116,67 @@ describe('the REST interface', () => {
 
   it('refuses the answer: the person is told, with a reference that the log has', async () => {
     const { discord, ada, handler, logged } = await connect();
-    const button = { type: 'button', id: '', label: 'x', style: 'plain' } as const;
-    handler.script = () => toAsker(say('Refused', { actions: [button] }));
+    handler.script = () => toAsker(say('Refused', { actions: [unfit] }));
     const asked = ada.slash(discord.channel, 'briefing', { topic: 'x' });
-    const [, reference = 'none'] = /reference ([0-9a-f]{8})/.exec(textOf(await asked.response())) ?? [];
+    const [, reference = 'none'] = /Reference ([0-9a-f]{8})/.exec(textOf(await asked.response())) ?? [];
     expect(logged.join('')).toContain(reference);
+  });
+});
+
+describe('the second part of an answer is refused', () => {
+  it('to a command: the first part stays, and the apology stands beside it', async () => {
+    const { discord, ada, handler } = await connect();
+    handler.script = () => toAsker({ ...sayInParts(2), actions: [unfit] });
+    const asked = ada.slash(discord.channel, 'briefing', { topic: 'x' });
+    const [apology] = await asked.followups(1);
+    expect(textOf(await asked.response())).toContain('0 word');
+    expect(apology && textOf(apology)).toMatch(/Reference [0-9a-f]{8}\.$/);
+    expect(apology?.visibleTo).toBe(discord.ada.id);
+  });
+
+  it('to a mention: the first part stays, and the apology follows it', async () => {
+    const { discord, ada, handler } = await connect();
+    handler.script = () => toAsker({ ...sayInParts(2), actions: [unfit] });
+    ada.mention(discord.channel, 'x');
+    const isOwn = ({ authorId }: { authorId: string }) => authorId === discord.application.botUserId;
+    const posted = await discord.waitFor(() => {
+      const all = discord.state.messagesIn(discord.channel.id).filter(isOwn);
+      return all.length >= 2 && all;
+    }, 'the apology');
+    expect(posted.map((message) => textOf(message).slice(0, 20))).toEqual([
+      expect.stringContaining('## Parts'),
+      expect.stringContaining('Something went wrong'),
+    ]);
+  });
+
+  it('by the way that was left: the apology takes the other way too', async () => {
+    const { discord, ada, handler } = await connect();
+    handler.script = () => toAsker({ ...sayInParts(2), actions: [unfit] });
+    discord.faults.next('POST /webhooks/:application/:token', {
+      kind: 'rate-limited',
+      retryAfterSeconds: 0.3,
+    });
+    const asked = ada.slash(discord.channel, 'briefing', { topic: 'x' });
+    await asked.response();
+    asked.expireToken();
+    const direct = ada.directChannel().id;
+    await discord.waitFor(() => discord.state.messagesIn(direct).length > 0, 'a direct message');
+    expect(discord.state.messagesIn(direct).map(textOf)).toEqual([
+      expect.stringContaining('Something went wrong'),
+    ]);
+    expect(textOf(await asked.response())).toContain('0 word');
+  });
+
+  it('what was to replace an answer is refused: the answer stays', async () => {
+    const { discord, ada, handler } = await connect();
+    const more: Action = { type: 'button', id: 'more:1', label: 'More', style: 'plain' };
+    handler.script = () => toAsker(say('First', { actions: [more] }));
+    const first = await ada.slash(discord.channel, 'briefing', { topic: 'x' }).response();
+    handler.script = () => toAsker(say('Refused', { actions: [unfit] }), true);
+    const apology = await ada.press(first, 'More').response();
+    expect(textOf(apology)).toContain('Something went wrong');
+    expect(apology.id).not.toBe(first.id);
+    expect(textOf(first)).toContain('First');
   });
 });
 
@@ -306,10 +366,39 @@ describe('stopping', () => {
     await surface.stop(AbortSignal.abort());
     expect(surface.isConnected()).toBe(false);
   });
+
+  it('while the gateway says nothing: neither the farewell nor a new line is waited for', async () => {
+    const { discord, surface } = await connect();
+    discord.gateway.isGreeting = false;
+    discord.gateway.invalidateSessions();
+    const identifies = () => discord.gateway.received.filter(({ op }) => op === 2).length;
+    await discord.waitFor(() => identifies() === 2, 'the bot to identify again', 20_000);
+    discord.gateway.freezeConnections();
+    const began = performance.now();
+    await surface.stop(AbortSignal.timeout(5000));
+    expect(performance.now() - began).toBeLessThan(3000);
+    discord.gateway.thawConnections();
+    await discord.waitFor(() => discord.gateway.openLines === 0, 'the line to be cut');
+    await expect(discord.waitFor(() => discord.gateway.openLines > 0, 'a new line', 1500)).rejects.toThrow();
+  });
+
+  it('during a re-identify: it does not come back', async () => {
+    const { discord, surface } = await connect();
+    discord.gateway.isGreeting = false;
+    discord.gateway.invalidateSessions();
+    const identifies = () => discord.gateway.received.filter(({ op }) => op === 2).length;
+    await discord.waitFor(() => identifies() === 2, 'the bot to identify again', 20_000);
+    await surface.stop(AbortSignal.timeout(5000));
+    await discord.waitFor(() => discord.gateway.openLines === 0, 'the line to be cut');
+    await expect(discord.waitFor(() => discord.gateway.openLines > 0, 'a new line', 1500)).rejects.toThrow();
+  });
 });
 
 it('writes no secret to the log', async () => {
   const { discord, ada, logged, settings } = await connect();
+  bot.handler.script = () => toAsker(say('Told to Ada alone', { actions: [unfit] }));
+  const refused = ada.slash(discord.channel, 'briefing', { topic: 'x' });
+  await refused.response();
   const { begun, release } = holdAnswers(bot);
   const asked = ada.slash(discord.channel, 'briefing', { topic: 'x' });
   await begun;
@@ -321,5 +410,6 @@ it('writes no secret to the log', async () => {
   await expect.poll(() => logged.join('')).toContain('not told either');
   const log = logged.join('');
   expect(log).toContain('not answered');
-  for (const secret of [settings.token, asked.interaction.token]) expect(log).not.toContain(secret);
+  const tokens = [settings.token, asked.interaction.token, refused.interaction.token];
+  for (const secret of [...tokens, 'Told to Ada alone']) expect(log).not.toContain(secret);
 });

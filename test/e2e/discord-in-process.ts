@@ -19,7 +19,7 @@ interface Asked {
 class ScriptedHandler implements Handler {
   readonly asked: Asked[] = [];
   readonly claims: string[] = [];
-  topics: (typed: string) => Promise<string[]> = async () => [];
+  topics: (typed: string, asker: Asker) => Promise<string[]> = async () => [];
   /** What is answered from now on. */
   script: (asked: Asked) => Promise<Answer> | Answer = ({ request }) =>
     toAsker(say(`answer to ${request.kind}`));
@@ -30,8 +30,8 @@ class ScriptedHandler implements Handler {
     return this.script(asked);
   }
 
-  suggestTopics(typed: string): Promise<string[]> {
-    return this.topics(typed);
+  suggestTopics(typed: string, asker: Asker): Promise<string[]> {
+    return this.topics(typed, asker);
   }
 
   async claim(delivery: string): Promise<boolean> {
@@ -95,7 +95,7 @@ export async function connectDiscord(
     await discord.close();
   };
   try {
-    await surface.start(handler);
+    await surface.start(handler, new AbortController().signal);
   } catch (error) {
     await close();
     throw error;

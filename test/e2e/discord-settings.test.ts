@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordSurface } from '../../adapters/discord/create-discord-surface.ts';
 import { registerCommands } from '../../adapters/discord/register-commands.ts';
-import { startDiscordServer } from '../servers/discord/start-discord-server.ts';
+import { type DiscordServer, startDiscordServer } from '../servers/discord/start-discord-server.ts';
 import { connectDiscord, type Running } from './discord-in-process.ts';
 
 let close: (() => Promise<void>) | undefined;
@@ -53,6 +53,44 @@ describe('commands', () => {
     await running.discord.user(ada.id).slash(channel, 'briefing', { topic: 'x' }).response();
   });
 
+  it('move to the servers that are named, away from those that are not, and back', async () => {
+    const { discord, settings } = await serve();
+    const other = discord.world.addGuild({ name: 'Other' });
+    const places = () =>
+      [...discord.application.commands.values()].map(({ guildId }) => guildId ?? 'everywhere').sort();
+    const register = (...guildIds: string[]) => registerCommands({ ...settings, guildIds });
+    await register();
+    expect(places()).toEqual(Array(4).fill('everywhere'));
+    await register(discord.guild.id, other.id);
+    expect(places()).toEqual([...Array(4).fill(discord.guild.id), ...Array(4).fill(other.id)].sort());
+    await register(other.id);
+    expect(places()).toEqual(Array(4).fill(other.id));
+    await register();
+    expect(places()).toEqual(Array(4).fill('everywhere'));
+    const written = puts({ discord });
+    expect(await register()).toBe('unchanged');
+    expect(puts({ discord })).toBe(written);
+  });
+
+  it('wait for rate limits', async () => {
+    const { discord, settings } = await serve();
+    for (const route of ['GET /users/@me/guilds', 'PUT /applications/:application/commands']) {
+      discord.faults.next(route, { kind: 'rate-limited', retryAfterSeconds: 0.2 });
+    }
+    expect(await registerCommands(settings)).toBe('registered');
+    expect(names({ discord })).toHaveLength(4);
+  });
+
+  it('are registered in the other servers that are named, where one has not the app', async () => {
+    const { discord, settings } = await serve();
+    const other = discord.world.addGuild({ name: 'Other', bot: false });
+    const guildIds = [other.id, discord.guild.id];
+    await expect(registerCommands({ ...settings, guildIds })).rejects.toMatchObject({
+      code: 'configuration',
+    });
+    expect(names({ discord })).toHaveLength(4);
+  });
+
   it('are not registered in a server without the app, and the variable is named', async () => {
     const { discord, settings } = await serve();
     const other = discord.world.addGuild({ name: 'Other', bot: false });
@@ -97,8 +135,79 @@ describe('a setting that is wrong', () => {
       suggestTopics: async () => [],
       claim: async () => true,
     };
-    await expect(surface.start(nobody)).rejects.toMatchObject({ code: 'surface-unavailable' });
+    await expect(surface.start(nobody, new AbortController().signal)).rejects.toMatchObject({
+      code: 'surface-unavailable',
+    });
     expect(surface.isConnected()).toBe(false);
+  });
+});
+
+describe('a start that is cut short', () => {
+  const nobody = {
+    answer: () => Promise.reject(new Error('nobody asks')),
+    suggestTopics: async () => [],
+    claim: async () => true,
+  };
+
+  async function cutShort(
+    arrange: (discord: DiscordServer) => void,
+    when: (discord: DiscordServer) => boolean,
+  ) {
+    const { discord, settings } = await serve();
+    arrange(discord);
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const surface = createDiscordSurface(settings, { log });
+    const cut = new AbortController();
+    const started = surface.start(nobody, cut.signal);
+    const ended = expect(started).rejects.toMatchObject({ code: 'cancelled' });
+    await discord.waitFor(() => when(discord), 'the moment to cut');
+    const began = performance.now();
+    cut.abort();
+    await ended;
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(surface.isConnected()).toBe(false);
+    await discord.waitFor(() => discord.gateway.openLines === 0, 'the lines to be cut');
+    const requests = discord.state.requests.length;
+    const isBack = () => discord.gateway.openLines > 0 || discord.state.requests.length > requests;
+    await expect(discord.waitFor(isBack, 'more', 1500)).rejects.toThrow();
+  }
+  const asked = (path: string) => (discord: DiscordServer) =>
+    discord.state.requests.some((request) => request.path.endsWith(path));
+
+  it('before the gateway is known', async () => {
+    const silence = { kind: 'silence' } as const;
+    await cutShort((discord) => discord.faults.next('GET /gateway/bot', silence, 10), asked('/gateway/bot'));
+  });
+
+  it('before the gateway greets', async () => {
+    const isIdentified = ({ gateway }: DiscordServer) => gateway.received.some(({ op }) => op === 2);
+    await cutShort((discord) => {
+      discord.gateway.isGreeting = false;
+    }, isIdentified);
+  });
+
+  it('while commands are registered in silence', async () => {
+    const silence = { kind: 'silence' } as const;
+    await cutShort(
+      (discord) => discord.faults.next('PUT /applications/:application/commands', silence, 10),
+      (discord) => discord.state.requests.some(({ method }) => method === 'PUT'),
+    );
+  });
+
+  it('while commands wait for a rate limit', async () => {
+    const limit = { kind: 'rate-limited', retryAfterSeconds: 3600 } as const;
+    await cutShort(
+      (discord) => discord.faults.next('PUT /applications/:application/commands', limit, 10),
+      (discord) => discord.state.requests.some(({ status }) => status === 429),
+    );
+  });
+
+  it('before it began', async () => {
+    const { discord, settings } = await serve();
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const surface = createDiscordSurface(settings, { log });
+    await expect(surface.start(nobody, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    expect(discord.state.requests).toEqual([]);
   });
 });
 

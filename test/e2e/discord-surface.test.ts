@@ -1,6 +1,7 @@
 /** Everything that people do with the bot in Discord, against a Discord on loopback. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../src/messages/message.ts';
+import type { Asker } from '../../src/surfaces/surface.ts';
 import { channelType } from '../servers/discord/entities.ts';
 import { textOf } from '../servers/discord/message-text.ts';
 import { connectDiscord, type Running, say, sayInParts, toAsker, toChannel } from './discord-in-process.ts';
@@ -81,6 +82,7 @@ describe('slash commands', () => {
     expect(row('Send Messages')).toMatchObject({ state: 'problem' });
     expect(row('Send Messages')?.value).toContain('Edit Channel');
     expect(row('View Channel')).toMatchObject({ state: 'ok' });
+    expect(row('Embed Links')).toBeUndefined();
     expect(row('Gateway')).toMatchObject({ state: 'ok' });
     await ada().slash(channel, 'onrecord status').response();
     expect(bot.handler.asked[1]?.request).toMatchObject({ kind: 'status', isAdmin: false });
@@ -170,7 +172,9 @@ describe('buttons and choices', () => {
     const replaced = await ada().press(message, 'More points').response();
     expect(replaced.id).toBe(message.id);
     expect(textOf(replaced)).toBe('## More');
-    expect(bot.handler.asked).toMatchObject([{ request: { kind: 'follow-up', id: 'more:1', choice: null } }]);
+    expect(bot.handler.asked).toMatchObject([
+      { request: { kind: 'follow-up', id: 'more:1', choice: null }, asker: { seenBy: 'asker' } },
+    ]);
   });
 
   it('answers beside the last part of a long answer, whose other parts stay', async () => {
@@ -190,6 +194,27 @@ describe('buttons and choices', () => {
     expect(answer.id).not.toBe(message.id);
     expect(answer.visibleTo).toBe(bot.discord.ada.id);
     expect(textOf(message)).toContain('First');
+    expect(bot.handler.asked).toMatchObject([{ asker: { seenBy: 'channel' } }]);
+  });
+
+  it('says who sees the message whose button was pressed', async () => {
+    await ada()
+      .press(await ask(), 'More points')
+      .response();
+    await ada()
+      .press(await ask({ share: true }), 'More points')
+      .response();
+    expect(bot.handler.asked).toMatchObject([{ asker: { seenBy: 'channel' } }]);
+    bot.handler.asked.length = 0;
+    const direct = ada().directMessage('x');
+    bot.handler.script = () => toAsker(say('First', { actions: [more] }));
+    const reply = await direct.reply();
+    const answer = await ada().press(reply, 'More points').response();
+    expect(bot.handler.asked.at(-1)).toMatchObject({
+      request: { kind: 'follow-up' },
+      asker: { seenBy: 'channel' },
+    });
+    expect(answer.visibleTo).toBeUndefined();
   });
 
   it('hands over what was chosen', async () => {
@@ -282,8 +307,49 @@ describe('where the server has not installed the app', () => {
     );
   });
 
-  it('commands work in the direct channel', async () => {
-    await ada().slash(ada().directChannel(), 'briefing', { topic: 'x' }).response();
-    expect(bot.handler.asked).toMatchObject([{ asker: { space: `discord:user:${bot.discord.ada.id}` } }]);
+  it('commands are answered openly in the direct channel, where Discord keeps them', async () => {
+    const asked = ada().slash(ada().directChannel(), 'briefing', { topic: 'x' });
+    expect((await asked.response()).visibleTo).toBeUndefined();
+    expect(bot.handler.asked).toMatchObject([
+      { asker: { space: `discord:user:${bot.discord.ada.id}`, seenBy: 'channel' } },
+    ]);
+  });
+
+  it('whoever presses asks their own library, whoever brought the app', async () => {
+    const { world } = bot.discord;
+    const [eve, bob] = [world.addUser({ name: 'Eve' }), world.addUser({ name: 'Bob' })];
+    const other = world.addGuild({ name: 'Elsewhere', members: [eve, bob], bot: false });
+    const channel = world.addChannel(other, { name: 'general' });
+    const acting = bot.discord.user(eve.id).install();
+    const typed: Asker[] = [];
+    bot.handler.topics = async (_, asker) => {
+      typed.push(asker);
+      return [];
+    };
+    await acting.autocomplete(channel, 'briefing', 'topic', 'x').choices();
+    expect(typed.map(({ space }) => space)).toEqual([`discord:user:${eve.id}`]);
+    bot.handler.script = () => toAsker(say('First', { actions: [more, pick] }));
+    const message = await acting.slash(channel, 'briefing', { topic: 'x', share: true }).response();
+    await acting.press(message, 'More points').response();
+    await acting.choose(message, 'Quotes', 'q2').response();
+    const answer = await bot.discord.user(bob.id).press(message, 'More points').response();
+    expect(answer.visibleTo).toBe(bob.id);
+    expect(bot.handler.asked.map(({ asker }) => asker.space)).toEqual([
+      ...Array(3).fill(`discord:user:${eve.id}`),
+      `discord:user:${bob.id}`,
+    ]);
+  });
+
+  it('in a server with the app, whoever presses asks the server’s library', async () => {
+    const bob = bot.discord.world.addUser({ name: 'Bob' });
+    bot.discord.world.join(bot.discord.guild, bob.id);
+    bot.handler.script = () => toAsker(say('First', { actions: [more] }));
+    const options = { topic: 'x', share: true };
+    const message = await ada().slash(bot.discord.channel, 'briefing', options).response();
+    await bot.discord.user(bob.id).press(message, 'More points').response();
+    expect(bot.handler.asked.at(-1)?.asker).toMatchObject({
+      space: `discord:${bot.discord.guild.id}`,
+      user: bob.id,
+    });
   });
 });

@@ -5,7 +5,7 @@ import { findCommand, invocationData, type OptionValues } from './command-invoca
 import { commandType } from './command-limits.ts';
 import { type Component, componentType, flattenComponents } from './component.ts';
 import type { Application, Channel, DiscordMessage, DiscordUser } from './entities.ts';
-import { commonPayload, type Setting, settingOf } from './interaction-payload.ts';
+import { commonPayload, type Setting, settingOf, settingOnMessage } from './interaction-payload.ts';
 import type { JsonObject } from './json.ts';
 import { submission } from './modal-submission.ts';
 import { demand } from './permissions.ts';
@@ -135,8 +135,11 @@ export class ActingUser {
   }
 
   #use(message: DiscordMessage, data: JsonObject): ActedInteraction {
+    const { state } = this.#rooms;
     const channel = this.#channelOf(message);
-    return this.#start(channel, this.#setting(channel), interactionType.component, data, message.id);
+    demand(state, channel, this.user.id);
+    const setting = settingOnMessage(state, message) ?? this.#setting(channel);
+    return this.#start(channel, setting, interactionType.component, data, message.id);
   }
 
   #start(

@@ -12,6 +12,7 @@ export const applicationRoutes: readonly Route[] = [
   },
   { name: 'GET /gateway/bot', limit: [2, 5], answer: describeGateway },
   { name: 'GET /users/@me', answer: (call) => ({ status: 200, body: ownUser(call) }) },
+  { name: 'GET /users/@me/guilds', limit: [1, 1], answer: listGuilds },
   { name: 'GET /users/:user', answer: getUser },
   { name: 'POST /users/@me/channels', limit: [10, 10], answer: openDirectChannel },
   { name: 'GET /oauth2/applications/@me', answer: getApplication },
@@ -36,6 +37,18 @@ function ownUser(call: Call): JsonObject {
 
 function getUser({ state, param }: Call): Answer {
   return { status: 200, body: userOnWire(state.user(param('user'))) };
+}
+
+/** One page, by id. */
+function listGuilds(call: Call): Answer {
+  const { botUserId } = callerOf(call);
+  const limit = Number(call.query.get('limit') ?? 200);
+  const after = BigInt(call.query.get('after') ?? 0);
+  const page = [...call.state.guilds.values()]
+    .filter(({ id, members }) => members.has(botUserId) && BigInt(id) > after)
+    .slice(0, limit)
+    .map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] }));
+  return { status: 200, body: page };
 }
 
 function openDirectChannel(call: Call): Answer {

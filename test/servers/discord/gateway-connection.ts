@@ -64,6 +64,14 @@ export class GatewayConnection {
     this.send(9, isResumable);
   }
 
+  freeze(): void {
+    this.#socket.pause();
+  }
+
+  thaw(): void {
+    this.#socket.resume();
+  }
+
   drop(): void {
     this.#leave();
     this.#socket.terminate();
@@ -76,6 +84,7 @@ export class GatewayConnection {
     this.#gateway.received.push({ op, d: isJsonObject(d) ? { ...d, token: undefined } : d });
     if (payload === undefined) this.close(4002);
     else if (op === opcode.heartbeat) this.#acknowledge();
+    else if (op === opcode.identify && !this.#gateway.isGreeting) this.#session = undefined;
     else if (op === opcode.identify) this.#begin(this.#identify(objectAt(payload, 'd')));
     else if (op === opcode.resume) this.#resume(objectAt(payload, 'd'));
     else if (op !== opcode.presence && op !== opcode.voice && op !== opcode.members) this.close(4001);

@@ -33,6 +33,8 @@ export class Gateway {
   readonly closeCodes: number[] = [];
   /** Set false, and heartbeats stay unanswered: the bot must notice that its connection is dead. */
   isAcknowledging = true;
+  /** Set false, and bots that identify hear nothing. */
+  isGreeting = true;
   url = '';
   readonly #state: DiscordState;
   readonly #server = new WebSocketServer({ noServer: true });
@@ -82,6 +84,21 @@ export class Gateway {
     for (const connection of this.#connections) connection.drop();
   }
 
+  /** Lines that are open, with and without a session. */
+  get openLines(): number {
+    return this.#connections.size;
+  }
+
+  /** Reads no more, so that a farewell stays unanswered; the lines stay open. */
+  freezeConnections(): void {
+    for (const connection of this.#connections) connection.freeze();
+  }
+
+  /** Reads again. */
+  thawConnections(): void {
+    for (const connection of this.#connections) connection.thaw();
+  }
+
   /** Asks bots to reconnect and resume (opcode 7). */
   requestReconnect(): void {
     for (const connection of this.#connections) connection.send(7, null);
@@ -121,6 +138,7 @@ export class Gateway {
   #accept(socket: WebSocket, url: string): void {
     const connection = new GatewayConnection(this, this.#state, socket);
     this.#connections.add(connection);
+    this.#state.changes.notify();
     socket.on('close', () => {
       this.#connections.delete(connection);
       this.#state.changes.notify();

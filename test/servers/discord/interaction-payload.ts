@@ -1,7 +1,13 @@
 /** What every interaction tells a bot: who, where, in which language, by which installation. */
 import type { DiscordState } from './discord-state.ts';
-import { type Application, type Channel, channelType, type DiscordUser } from './entities.ts';
-import type { JsonObject } from './json.ts';
+import {
+  type Application,
+  type Channel,
+  channelType,
+  type DiscordMessage,
+  type DiscordUser,
+} from './entities.ts';
+import { type JsonObject, numberAt, objectAt } from './json.ts';
 import { bitsOf, permission, permissionsIn } from './permissions.ts';
 import { channelOnWire, memberOnWire, userOnWire } from './wire.ts';
 
@@ -38,6 +44,27 @@ export function settingOf(
   const mayShowExternal =
     guild === undefined || (permissionsIn(state, channel, user.id) & permission.useExternalApps) !== 0n;
   return { context, owners, isUserInstallOnly, isForcedEphemeral: isUserInstallOnly && !mayShowExternal };
+}
+
+/**
+ * What is used on an answer comes by the installation that the answer came by, whoever uses it
+ * (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object).
+ * @returns undefined for a message that answers no interaction.
+ */
+export function settingOnMessage(
+  { interactions }: DiscordState,
+  { interactionId }: DiscordMessage,
+): Setting | undefined {
+  const first = interactions.get(interactionId ?? '');
+  if (first === undefined) return undefined;
+  const { payload, isUserInstallOnly, isForcedEphemeral } = first;
+  const owners = Object.fromEntries(
+    Object.entries(objectAt(payload, 'authorizing_integration_owners')).map(([kind, id]) => [
+      kind,
+      String(id),
+    ]),
+  );
+  return { context: numberAt(payload, 'context') ?? 0, owners, isUserInstallOnly, isForcedEphemeral };
 }
 
 /** @returns the payload without its id, token, type and data. */

@@ -22,7 +22,8 @@
  * interactions, requests, typing, channels), `discord.waitFor(() => …, 'what')` after any change, without sleeping.
  * Breaking: `discord.faults.next('POST /channels/:channel/messages', { kind: 'rate-limited', retryAfterSeconds: 1,
  * scope: 'global' }, times)`, kinds rate-limited, server-error, silence, drop, answer-lost; `discord.gateway`
- * (closeConnections(code), dropConnections, requestReconnect, invalidateSessions({ isResumable }), isAcknowledging).
+ * (closeConnections(code), dropConnections, freezeConnections, requestReconnect, invalidateSessions({ isResumable }),
+ * isAcknowledging, isGreeting, openLines).
  */
 import { ActingUser } from './acting-user.ts';
 import { applicationRoutes } from './application-routes.ts';
