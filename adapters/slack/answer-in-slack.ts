@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import { failurePart } from './failure.ts';
 import { type Part, renderMessage, renderShared } from './render-message.ts';
 import { reportRefusal } from './report-refusal.ts';
+import { sentencePart } from './sentence-part.ts';
 import { channelRefusal } from './slack-error.ts';
 
 export interface AnsweringTools {
@@ -65,18 +66,21 @@ export async function answerInPlace(asked: Asked, exchange: Exchange, tools: Ans
   await deliver(send, parts, exchange, tools.log);
 }
 
-/** For buttons and choices. @param isPrivate whether they were on a message that only the person sees. */
+/**
+ * For buttons and choices.
+ * @param isReplaceable whether they were on a message that only the person sees, and that holds its whole answer.
+ */
 export async function answerFollowUp(
   asked: Request,
   exchange: Exchange,
-  isPrivate: boolean,
+  isReplaceable: boolean,
   tools: AnsweringTools,
 ): Promise<void> {
   const { parts, audience, replaces } = await makeAnswer(asked, exchange, tools);
   const send: Send = (part, isFirst) =>
     audience === 'channel'
       ? sendToChannel(exchange, part)
-      : sendToAsker(exchange, part, replaces && isPrivate && isFirst);
+      : sendToAsker(exchange, part, replaces && isReplaceable && isFirst);
   await deliver(send, parts, exchange, tools.log);
 }
 
@@ -93,4 +97,19 @@ export async function answerWithMessages(
   ]);
   const send: Send = (part, isFirst) => sendAsMessage(exchange, channel, part, isFirst ? working : null);
   await deliver(send, parts, exchange, tools.log);
+}
+
+/** What needs no answer made: said where it was asked. Never rejects. */
+export async function saySentence(
+  sentence: string,
+  exchange: Exchange,
+  channel: string,
+  log: Log,
+): Promise<void> {
+  await deliver(
+    (part) => sendAsMessage(exchange, channel, part, null),
+    [sentencePart(sentence)],
+    exchange,
+    log,
+  );
 }

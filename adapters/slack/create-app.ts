@@ -1,20 +1,29 @@
 /** Bolt, put together for the way of connecting and the kind of account that the settings name. */
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import {
+  App,
+  HTTPReceiver,
+  type InstallationStore,
+  type Logger,
+  LogLevel,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
-import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
+import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import type { Connection } from './connection.ts';
 import { HttpConnection } from './http-connection.ts';
 import { INSTALL_PATH, InstallPage, REDIRECT_PATH } from './install-page.ts';
-import { createInstallationStore } from './installations.ts';
 import { SCOPE_NAMES } from './scopes.ts';
 import { SocketConnection } from './socket-connection.ts';
 import type { BotIdentity } from './verify-account.ts';
-import { BRIEF, PATIENT, webClientOptions } from './web-client.ts';
+import { connectingOptions, PATIENT, webClientOptions } from './web-client.ts';
 
 export interface AppTools {
   readonly log: Log;
   readonly logger: Logger;
-  readonly secrets: SecretStore;
+  readonly installations: InstallationStore;
+  /** Aborts when nothing more is to be opened. */
+  readonly ended: AbortSignal;
+  readonly greetingPatienceMs: number | undefined;
 }
 
 /** In the order in which they are opened. */
@@ -28,8 +37,8 @@ function authorizationUrl(apiUrl: string | null): { authorizationUrl?: string } 
   return apiUrl === null ? {} : { authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href };
 }
 
-function receiverOptions({ account, apiUrl }: SlackSettings, { logger, secrets }: AppTools) {
-  const clientOptions = webClientOptions(apiUrl, logger, BRIEF);
+function receiverOptions({ account, apiUrl }: SlackSettings, { logger, installations, ended }: AppTools) {
+  const clientOptions = connectingOptions(apiUrl, logger, ended);
   if (account.kind === 'single')
     return { logger, logLevel: LogLevel.INFO, installerOptions: { clientOptions } };
   const { clientId, clientSecret, stateSecret } = account;
@@ -41,7 +50,7 @@ function receiverOptions({ account, apiUrl }: SlackSettings, { logger, secrets }
     clientSecret,
     stateSecret,
     scopes: SCOPE_NAMES,
-    installationStore: createInstallationStore(secrets),
+    installationStore: installations,
     installerOptions: { clientOptions, ...paths, ...authorizationUrl(apiUrl) },
   };
 }
@@ -55,7 +64,7 @@ function createReceiver(settings: SlackSettings, tools: AppTools) {
       appToken: connection.appToken,
       autoReconnectEnabled: false,
     });
-    const socket = new SocketConnection(receiver.client, tools.log);
+    const socket = new SocketConnection(receiver.client, tools.log, tools.greetingPatienceMs);
     const { installer } = receiver;
     const page =
       installer === undefined || account.kind === 'single'

@@ -10,19 +10,25 @@ import type { Connection } from './connection.ts';
 import { createApp } from './create-app.ts';
 import { Deliveries } from './deliveries.ts';
 import { diagnoseSlack } from './diagnose-slack.ts';
+import { createInstallationStore } from './installations.ts';
 import { listenToActions } from './listen-to-actions.ts';
 import { listenToCommands } from './listen-to-commands.ts';
 import { listenToHome } from './listen-to-home.ts';
 import { listenToMessages } from './listen-to-messages.ts';
 import { listenToShortcut } from './listen-to-shortcut.ts';
+import { listenToUninstalls } from './listen-to-uninstalls.ts';
 import type { Listening } from './listening.ts';
 import { openConnection } from './open-connection.ts';
 import { describeError } from './redact.ts';
-import { checkClient, checkFilled, identifyBot } from './verify-account.ts';
+import { checkGoesOn, unlessEnded } from './unless-ended.ts';
+import { type BotIdentity, checkClient, checkFilled, identifyBot } from './verify-account.ts';
+import type { Asking } from './web-client.ts';
 
 export interface SlackTools {
   readonly log: Log;
   readonly secrets: SecretStore;
+  /** How long Slack's greeting is waited for on a socket; 20 s unless told. */
+  readonly greetingPatienceMs?: number;
 }
 
 /** After a start that failed. */
@@ -45,27 +51,19 @@ class SlackSurface implements Surface {
   readonly #tools: SlackTools;
   #connections: readonly Connection[] = [];
   #work = new WorkInHand();
+  #ending = new AbortController();
 
   constructor(settings: SlackSettings, tools: SlackTools) {
     this.#settings = settings;
     this.#tools = tools;
   }
 
-  async start(handler: Handler): Promise<void> {
-    const { account, apiUrl } = this.#settings;
-    const { log, secrets } = this.#tools;
-    const logger = createBoltLogger(log);
-    checkFilled(this.#settings);
-    if (account.kind === 'oauth') await checkClient(account, apiUrl, logger);
-    const bot = account.kind === 'single' ? await identifyBot(account, apiUrl, logger) : null;
-    const { app, connections } = createApp(this.#settings, bot, { log, logger, secrets });
-    this.#work = new WorkInHand();
-    const describeConnection = () => this.#describeConnection();
-    const deliveries = new Deliveries(handler);
-    listen(app, { handler, log, deliveries, work: this.#work, describeConnection });
-    this.#connections = connections;
+  async start(handler: Handler, signal: AbortSignal): Promise<void> {
+    const ending = new AbortController();
+    this.#ending = ending;
+    const ended = ending.signal;
     try {
-      for (const connection of connections) await openConnection(connection, this.#settings);
+      await unlessEnded(this.#connect(handler, ended), AbortSignal.any([signal, ended]));
     } catch (error) {
       await this.stop(AbortSignal.timeout(CLEAN_UP_MS));
       throw error;
@@ -82,8 +80,39 @@ class SlackSurface implements Surface {
 
   /** Slack gives what comes from now on to another process, or to this one when it is started again. */
   async stop(deadline: AbortSignal): Promise<void> {
+    this.#ending.abort();
     const closing = this.#connections.map((connection) => connection.close(deadline));
     await Promise.all([...closing, this.#work.end(deadline)]);
+  }
+
+  /** Opens nothing more when `ended` aborts; what is open then, `stop` closes. */
+  async #connect(handler: Handler, ended: AbortSignal): Promise<void> {
+    const { log, secrets, greetingPatienceMs } = this.#tools;
+    const logger = createBoltLogger(log);
+    checkFilled(this.#settings);
+    const bot = await this.#checkAccount({ apiUrl: this.#settings.apiUrl, logger, ended });
+    checkGoesOn(ended);
+    const installations = createInstallationStore(secrets);
+    const tools = { log, logger, installations, ended, greetingPatienceMs };
+    const { app, connections } = createApp(this.#settings, bot, tools);
+    this.#work = new WorkInHand();
+    const describeConnection = () => this.#describeConnection();
+    const deliveries = new Deliveries(handler);
+    const listening = { handler, log, deliveries, work: this.#work, describeConnection };
+    listen(app, listening);
+    listenToUninstalls(app, installations, listening);
+    this.#connections = connections;
+    for (const connection of connections) {
+      checkGoesOn(ended);
+      await openConnection(connection, this.#settings);
+    }
+  }
+
+  async #checkAccount(asking: Asking): Promise<BotIdentity | null> {
+    const { account } = this.#settings;
+    if (account.kind === 'single') return identifyBot(account, asking);
+    await checkClient(account, asking);
+    return null;
   }
 
   #describeConnection(): TableRow {

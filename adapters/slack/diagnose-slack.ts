@@ -19,13 +19,13 @@ async function row(label: string, check: () => Promise<TableRow[]>): Promise<Tab
 function diagnoseAccount({ account, apiUrl }: SlackSettings, logger: Logger): Promise<TableRow[]> {
   if (account.kind === 'oauth')
     return row('Slack app', async () => {
-      await checkClient(account, apiUrl, logger);
+      await checkClient(account, { apiUrl, logger });
       return [
         { label: 'Slack app', value: `accepted; workspaces install it at ${INSTALL_PATH}`, state: 'ok' },
       ];
     });
   return row('Slack bot token', async () => {
-    const { name, workspace, scopes } = await identifyBot(account, apiUrl, logger);
+    const { name, workspace, scopes } = await identifyBot(account, { apiUrl, logger });
     const who = `@${name} in ${workspace}`;
     return [{ label: 'Slack bot token', value: who, state: 'ok' }, ...scopeRows(scopes)];
   });
@@ -37,7 +37,7 @@ function diagnoseConnection({ connection, apiUrl }: SlackSettings, logger: Logge
     return Promise.resolve([{ label: 'Slack connection', value, state: 'plain' }]);
   }
   return row('Slack connection', async () => {
-    await checkAppToken(connection.appToken, apiUrl, logger);
+    await checkAppToken(connection.appToken, { apiUrl, logger });
     return [{ label: 'Slack connection', value: 'Socket Mode can be opened', state: 'ok' }];
   });
 }
@@ -49,7 +49,7 @@ async function diagnoseChannel(
   channel: string | undefined,
 ): Promise<TableRow[]> {
   if (channel === undefined || account.kind === 'oauth') return [];
-  return inspectChannel(createWebClient(account.botToken, apiUrl, logger), channel);
+  return inspectChannel(createWebClient(account.botToken, { apiUrl, logger }), channel);
 }
 
 export async function diagnoseSlack(

@@ -20,20 +20,36 @@ export function installedIn(context: Context): string {
   return owner ?? context.teamId ?? context.enterpriseId ?? 'unknown';
 }
 
-/** In a channel shared between companies, people of another one do not ask this one's library. */
-function isForeign(context: Context, userTeam: string | null): userTeam is string {
-  // Within an organization people belong to several of its workspaces.
-  if (userTeam === null || context.isEnterpriseInstall || context.enterpriseId != null) return false;
-  return context.teamId !== undefined && userTeam !== context.teamId;
+/**
+ * In a channel shared between companies, people of another one do not ask this one's library; nor do those of whom
+ * Slack does not say where they belong.
+ */
+function isAtHome(context: Context, { team, enterprise }: Belonging): boolean {
+  if (!context.isEnterpriseInstall) return team !== null && team === context.teamId;
+  const { enterpriseId } = context;
+  return enterpriseId !== undefined && (enterprise === enterpriseId || team === enterpriseId);
 }
 
-/** @param userTeam the workspace that the person belongs to; null where Slack does not say. */
+/** Where a person belongs: as far as Slack says, null for the rest. */
+export interface Belonging {
+  readonly team: string | null;
+  readonly enterprise: string | null;
+}
+
 export function readAsker(
   context: Context,
   user: string,
   seenBy: Asker['seenBy'],
-  userTeam: string | null = null,
+  belonging: Belonging,
 ): Asker {
-  const owner = isForeign(context, userTeam) ? userTeam : installedIn(context);
+  const owner = isAtHome(context, belonging) ? installedIn(context) : (belonging.team ?? 'unknown');
   return { space: `slack:${owner}`, user, seenBy };
+}
+
+/**
+ * Who sees an answer for the asker alone: where there is nobody else, all do.
+ * @param channel null on the home page.
+ */
+export function privateReaders(channel: string | null): Asker['seenBy'] {
+  return channel === null || channel.startsWith('D') ? 'channel' : 'asker';
 }

@@ -23,7 +23,6 @@ export class HttpConnection implements Connection {
   }
 
   async close(deadline: AbortSignal): Promise<void> {
-    if (!this.#isOpen) return;
     this.#isOpen = false;
     await endsBy(this.#receiver.stop(), deadline);
   }

@@ -1,9 +1,9 @@
 /** Slash commands: acknowledged at once with a note that only the person sees; the answer takes its place. */
-import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs, SlashCommand } from '@slack/bolt';
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Request } from '../../src/surfaces/request.ts';
 import { WORKING } from '../../src/surfaces/working.ts';
 import { answerInPlace } from './answer-in-slack.ts';
-import { type Exchange, installedIn, readAsker } from './exchange.ts';
+import { type Exchange, installedIn, privateReaders, readAsker } from './exchange.ts';
 import { inspectChannel, inspectScopes, isAdministrator } from './inspect-permissions.ts';
 import type { Listening } from './listening.ts';
 import { type Command, readCommand } from './read-command.ts';
@@ -25,10 +25,11 @@ async function withFindings(command: Command, exchange: Exchange, listening: Lis
 }
 
 function readExchange({ command, context, client }: Arguments, abandoned: AbortSignal): Exchange {
+  const { user_id: user, channel_id: channel, team_id: team, enterprise_id: enterprise = null } = command;
   return {
     client,
-    asker: readAsker(context, command.user_id, 'asker'),
-    channel: command.channel_id,
+    asker: readAsker(context, user, privateReaders(channel), { team, enterprise }),
+    channel,
     threadTs: null,
     responseUrl: new ResponseUrl(command.response_url, abandoned),
   };
@@ -45,17 +46,13 @@ async function acknowledge({ ack }: Arguments, listening: Listening): Promise<vo
 
 async function hear(name: (typeof COMMANDS)[number], heard: Arguments, listening: Listening): Promise<void> {
   const { command, context, ack } = heard;
-  const delivery = `${installedIn(context)}:${readTrigger(command)}`;
+  const delivery = `${installedIn(context)}:${command.trigger_id}`;
   if (!listening.deliveries.isNew(delivery)) return ack();
   await acknowledge(heard, listening);
   if (!(await listening.deliveries.claimNew(delivery))) return;
   const exchange = readExchange(heard, listening.work.abandoned);
   const asked = () => withFindings(readCommand(name, command.text), exchange, listening);
   await answerInPlace(asked, exchange, listening);
-}
-
-function readTrigger(command: SlashCommand): string {
-  return command.trigger_id;
 }
 
 export function listenToCommands(app: App, listening: Listening): void {

@@ -1,6 +1,8 @@
 /** The page that Slack shows about the bot, drawn anew each time that somebody opens it. */
-import type { App, Context, webApi } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { Asker } from '../../src/surfaces/surface.ts';
+import { belongingOfSender } from './belonging.ts';
 import { installedIn, readAsker } from './exchange.ts';
 import { failurePart } from './failure.ts';
 import { inspectScopes, isAdministrator } from './inspect-permissions.ts';
@@ -13,26 +15,24 @@ const openedSchema = z.object({
 });
 
 interface Opened {
-  readonly user: string;
-  readonly context: Context;
+  readonly asker: Asker;
   readonly client: webApi.WebClient;
 }
 
-async function drawHome({ user, context, client }: Opened, listening: Listening) {
-  const [isAdmin, scopes] = await Promise.all([isAdministrator(client, user), inspectScopes(client)]);
+async function drawHome({ asker, client }: Opened, listening: Listening) {
+  const [isAdmin, scopes] = await Promise.all([isAdministrator(client, asker.user), inspectScopes(client)]);
   const findings = [listening.describeConnection(), ...scopes];
-  const asker = readAsker(context, user, 'asker');
   const { message } = await listening.handler.answer({ kind: 'home', isAdmin, findings }, asker);
   return renderHome(message);
 }
 
 async function publishHome(opened: Opened, listening: Listening): Promise<void> {
-  const { user, client } = opened;
+  const { asker, client } = opened;
   const blocks = await drawHome(opened, listening).catch(
     (error: unknown) => failurePart(error, 'home', listening.log).blocks,
   );
   try {
-    await client.views.publish({ user_id: user, view: { type: 'home', blocks } });
+    await client.views.publish({ user_id: asker.user, view: { type: 'home', blocks } });
   } catch (error) {
     failurePart(error, 'home', listening.log);
   }
@@ -44,8 +44,9 @@ export function listenToHome(app: App, listening: Listening): void {
     if (!opened.success) return;
     const { event_id: id, event } = opened.data;
     await listening.work.take(async () => {
+      const asker = readAsker(context, event.user, 'asker', belongingOfSender(body, context));
       if (await listening.deliveries.claim(`${installedIn(context)}:${id}`))
-        await publishHome({ user: event.user, context, client }, listening);
+        await publishHome({ asker, client }, listening);
     });
   });
 }

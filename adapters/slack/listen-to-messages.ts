@@ -1,7 +1,8 @@
 /** Mentions of the bot, answered in their thread, and direct messages to it. */
 import type { App, Context, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { answerWithMessages } from './answer-in-slack.ts';
+import { answerWithMessages, saySentence } from './answer-in-slack.ts';
+import { belongingOfSender } from './belonging.ts';
 import { type Exchange, installedIn, readAsker } from './exchange.ts';
 import type { Listening } from './listening.ts';
 import { readIncomingText } from './read-incoming-text.ts';
@@ -17,8 +18,6 @@ const messageSchema = z.object({
     ts: z.string(),
     thread_ts: z.string().optional(),
     bot_id: z.string().nullish(),
-    team: z.string().nullish(),
-    user_team: z.string().nullish(),
     subtype: z.string().nullish(),
     edited: z.unknown().optional(),
   }),
@@ -32,19 +31,23 @@ interface Arguments {
   readonly client: webApi.WebClient;
 }
 
+const FILES = 'I do not read files yet. Write to me what you would like to know.';
+const WITH_FILE = 'file_share';
+
 /** New words of a person: no edits, no other bots, no notes of Slack's. */
 function isForUs({ event }: Heard): boolean {
-  if (event.bot_id != null || event.subtype != null || event.edited !== undefined) return false;
+  if (event.bot_id != null || event.edited !== undefined) return false;
+  if (event.subtype != null && event.subtype !== WITH_FILE) return false;
   const isDirect = event.channel.startsWith('D');
   return event.type === 'app_mention' ? !isDirect : event.channel_type === 'im';
 }
 
-function readExchange({ event }: Heard, { context, client }: Arguments): Exchange {
+function readExchange({ event }: Heard, { body, context, client }: Arguments): Exchange {
   const isDirect = event.type === 'message';
   return {
     client,
     // In a direct conversation there is nobody else to share an answer with.
-    asker: readAsker(context, event.user, 'channel', event.user_team ?? event.team ?? null),
+    asker: readAsker(context, event.user, 'channel', belongingOfSender(body, context)),
     channel: event.channel,
     threadTs: event.thread_ts ?? (isDirect ? null : event.ts),
     responseUrl: null,
@@ -55,6 +58,8 @@ async function hear(heard: Heard, spoken: Arguments, listening: Listening): Prom
   if (!(await listening.deliveries.claim(`${installedIn(spoken.context)}:${heard.event_id}`))) return;
   const text = readIncomingText(heard.event.text, spoken.context.botUserId ?? null);
   const exchange = readExchange(heard, spoken);
+  if (text === '' && heard.event.subtype === WITH_FILE)
+    return saySentence(FILES, exchange, heard.event.channel, listening.log);
   await answerWithMessages({ kind: 'words', text }, exchange, heard.event.channel, listening);
 }
 

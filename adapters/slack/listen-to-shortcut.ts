@@ -3,7 +3,8 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { WORKING } from '../../src/surfaces/working.ts';
 import { answerInPlace } from './answer-in-slack.ts';
-import { installedIn, readAsker } from './exchange.ts';
+import { belongingOfActor } from './belonging.ts';
+import { installedIn, privateReaders, readAsker } from './exchange.ts';
 import type { Listening } from './listening.ts';
 import { readMessageText } from './read-incoming-text.ts';
 import { ResponseUrl } from './response-url.ts';
@@ -12,7 +13,7 @@ import { WHO_SAID_THIS } from './scopes.ts';
 const shortcutSchema = z.object({
   trigger_id: z.string(),
   response_url: z.string(),
-  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
+  user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
   message: z.looseObject({ thread_ts: z.string().optional() }),
 });
@@ -34,7 +35,7 @@ export function listenToShortcut(app: App, listening: Listening): void {
         text: WORKING,
         ...thread,
       });
-      const asker = readAsker(context, user.id, 'asker', user.team_id ?? null);
+      const asker = readAsker(context, user.id, privateReaders(channel.id), belongingOfActor(body));
       const exchange = { client, asker, channel: channel.id, threadTs, responseUrl };
       await answerInPlace({ kind: 'lookup', text: readMessageText(message) }, exchange, listening);
     });

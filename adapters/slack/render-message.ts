@@ -3,6 +3,7 @@ import type { Message } from '../../src/messages/message.ts';
 import { assembleBlocks, type SlackBlock } from './assemble-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
 import { HOME_BLOCKS, MESSAGE_BLOCKS, MESSAGE_CHARACTERS } from './limits.ts';
+import { markPart } from './mark-part.ts';
 import { renderUnits } from './render-units.ts';
 import { splitUnits } from './split-units.ts';
 
@@ -19,10 +20,11 @@ const SHARED_ROOM = { blocks: MESSAGE_BLOCKS - 1, characters: MESSAGE_CHARACTERS
 const HOME_ROOM = { blocks: HOME_BLOCKS, characters: MESSAGE_CHARACTERS * 2 };
 
 export function renderMessage(message: Message): Part[] {
-  return splitUnits(renderUnits(message), MESSAGE_ROOM).map((units) => ({
-    text: fallbackText(units),
-    blocks: assembleBlocks(units),
-  }));
+  const parts = splitUnits(renderUnits(message), MESSAGE_ROOM);
+  return parts.map((units) => {
+    const blocks = assembleBlocks(units);
+    return { text: fallbackText(units), blocks: parts.length > 1 ? blocks.map(markPart) : blocks };
+  });
 }
 
 /** The same for everyone in the channel; the first message says which person showed it to them. */

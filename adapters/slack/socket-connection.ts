@@ -5,24 +5,34 @@ import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
 import { describeError } from './redact.ts';
 
-const HELLO_TIMEOUT_MS = 20_000;
+const GREETING_PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
 export class SocketConnection implements Connection {
   readonly #client: SocketModeReceiver['client'];
   readonly #log: Log;
+  readonly #greetingPatienceMs: number;
   #isOpen = false;
   #isOpening = false;
   #isClosed = false;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
 
-  constructor(client: SocketModeReceiver['client'], log: Log) {
+  /** @param greetingPatienceMs how long Slack's greeting is waited for on a socket; 20 s unless told. */
+  constructor(
+    client: SocketModeReceiver['client'],
+    log: Log,
+    greetingPatienceMs: number = GREETING_PATIENCE_MS,
+  ) {
     this.#client = client;
     this.#log = log;
+    this.#greetingPatienceMs = greetingPatienceMs;
+    client.on('connecting', () => this.#begun());
     client.on('connected', () => {
-      this.#isOpen = true;
+      clearTimeout(this.#silence);
+      this.#isOpen = !this.#isClosed;
     });
     client.on('disconnected', () => this.#lost());
   }
@@ -31,11 +41,14 @@ export class SocketConnection implements Connection {
     return this.#isOpen;
   }
 
+  /** Lasts as long as Slack takes to lend a socket's address, and the patience for its greeting. */
   async open(): Promise<void> {
     this.#isOpening = true;
     try {
-      await this.#hello();
+      await this.#client.start();
       this.#failures = 0;
+    } catch (error) {
+      throw error ?? new Error('The socket closed before Slack greeted it');
     } finally {
       this.#isOpening = false;
     }
@@ -45,29 +58,26 @@ export class SocketConnection implements Connection {
     this.#isClosed = true;
     this.#isOpen = false;
     clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
     await endsBy(this.#client.disconnect(), deadline);
+    if (deadline.aborted) this.#breakOff();
   }
 
-  /** The SDK waits for Slack's greeting without end. */
-  async #hello(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        void this.#client.disconnect();
-        reject(new Error('Slack did not greet the socket'));
-      }, HELLO_TIMEOUT_MS);
-    });
-    const started = this.#client.start().catch((error: unknown) => {
-      throw error ?? new Error('The socket closed before Slack greeted it');
-    });
-    try {
-      await Promise.race([started, silence]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** The SDK is about to connect: it may be too late for that, and it would wait for the greeting without end. */
+  #begun(): void {
+    clearTimeout(this.#silence);
+    if (this.#isClosed) queueMicrotask(() => this.#breakOff());
+    else this.#silence = setTimeout(() => this.#breakOff(), this.#greetingPatienceMs);
+  }
+
+  /** Asked once, the SDK waits half a minute for Slack's goodbye; asked again, it closes the socket. */
+  #breakOff(): void {
+    void this.#client.disconnect();
+    void this.#client.disconnect();
   }
 
   #lost(): void {
+    clearTimeout(this.#silence);
     const wasOpen = this.#isOpen;
     this.#isOpen = false;
     if (this.#isClosed || this.#isOpening || !wasOpen) return;
@@ -78,8 +88,7 @@ export class SocketConnection implements Connection {
   async #reopen(): Promise<void> {
     try {
       await this.open();
-      this.#log.info({ surface: 'slack' }, 'the socket is open again');
-      if (this.#isClosed) void this.#client.disconnect();
+      if (!this.#isClosed) this.#log.info({ surface: 'slack' }, 'the socket is open again');
     } catch (error) {
       if (this.#isClosed) return;
       const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);

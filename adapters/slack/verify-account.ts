@@ -1,5 +1,4 @@
 /** Whether Slack accepts what the bot is set up with, asked before anything is begun. */
-import type { Logger } from '@slack/bolt';
 import { OnRecordError } from '../../src/errors.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import {
@@ -10,7 +9,7 @@ import {
   refusal,
   surfaceError,
 } from './slack-error.ts';
-import { createWebClient } from './web-client.ts';
+import { type Asking, createWebClient } from './web-client.ts';
 
 export interface BotIdentity {
   readonly botId: string;
@@ -42,13 +41,9 @@ export function checkFilled(settings: SlackSettings): void {
 }
 
 /** Throws OnRecordError `configuration` or `surface-unavailable`. */
-export async function identifyBot(
-  account: Single,
-  apiUrl: string | null,
-  logger: Logger,
-): Promise<BotIdentity> {
+export async function identifyBot(account: Single, asking: Asking): Promise<BotIdentity> {
   try {
-    const tested = await createWebClient(account.botToken, apiUrl, logger).auth.test();
+    const tested = await createWebClient(account.botToken, asking).auth.test();
     return {
       botId: tested.bot_id ?? '',
       botUserId: tested.user_id ?? '',
@@ -69,10 +64,10 @@ function faultyCredential(error: unknown): Credential {
  * Slack checks the app's id and secret before the code that a workspace gives; so a code that is none tells whether
  * they are right. Throws as {@link identifyBot} does.
  */
-export async function checkClient(account: OAuth, apiUrl: string | null, logger: Logger): Promise<void> {
+export async function checkClient(account: OAuth, asking: Asking): Promise<void> {
   const { clientId, clientSecret } = account;
   try {
-    const client = createWebClient(undefined, apiUrl, logger);
+    const client = createWebClient(undefined, asking);
     await client.oauth.v2.access({ client_id: clientId, client_secret: clientSecret, code: 'none' });
   } catch (error) {
     if (refusal(error) === null && platformError(error) !== null) return;
@@ -81,9 +76,9 @@ export async function checkClient(account: OAuth, apiUrl: string | null, logger:
 }
 
 /** Whether a socket could be opened. Throws as {@link identifyBot} does. */
-export async function checkAppToken(appToken: string, apiUrl: string | null, logger: Logger): Promise<void> {
+export async function checkAppToken(appToken: string, asking: Asking): Promise<void> {
   try {
-    await createWebClient(appToken, apiUrl, logger).apps.connections.open();
+    await createWebClient(appToken, asking).apps.connections.open();
   } catch (error) {
     throw surfaceError(error, 'SLACK_APP_TOKEN');
   }

@@ -27,7 +27,7 @@ const fetchOnce: typeof fetch = async (input, init) => {
 /** A channel takes about a message a second, so one that is busy is waited for. */
 export const PATIENT = 6;
 /** Where somebody waits to hear whether Slack can be reached. */
-export const BRIEF = 2;
+const BRIEF = 2;
 
 /**
  * Answers 429 and 500 are tried again, after the time that Slack names. A new object each: the SDK writes into it.
@@ -47,10 +47,39 @@ export function webClientOptions(
   };
 }
 
-export function createWebClient(
-  token: string | undefined,
+const OPENS_SOCKET = /\/apps\.connections\.open$/;
+
+function fetchUntil(ended: AbortSignal, isCutShort: (url: string) => boolean): typeof fetch {
+  return (input, init) => {
+    if (!isCutShort(String(input))) return fetchOnce(input, init);
+    const signals = init?.signal == null ? [ended] : [ended, init.signal];
+    return fetchOnce(input, { ...init, signal: AbortSignal.any(signals) });
+  };
+}
+
+/** For what connects: no socket is asked for any more when `ended` aborts; an installation in hand goes on. */
+export function connectingOptions(
   apiUrl: string | null,
   logger: Logger,
+  ended: AbortSignal,
+): webApi.WebClientOptions {
+  const fetch = fetchUntil(ended, (url) => OPENS_SOCKET.test(url));
+  return { ...webClientOptions(apiUrl, logger, BRIEF), fetch };
+}
+
+/** How one question to Slack is asked. */
+export interface Asking {
+  readonly apiUrl: string | null;
+  readonly logger: Logger;
+  /** Cuts the call short. */
+  readonly ended?: AbortSignal;
+}
+
+export function createWebClient(
+  token: string | undefined,
+  { apiUrl, logger, ended }: Asking,
 ): webApi.WebClient {
-  return new webApi.WebClient(token, webClientOptions(apiUrl, logger, BRIEF));
+  const options = webClientOptions(apiUrl, logger, BRIEF);
+  const cut = ended === undefined ? {} : { fetch: fetchUntil(ended, () => true) };
+  return new webApi.WebClient(token, { ...options, ...cut });
 }

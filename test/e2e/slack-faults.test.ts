@@ -80,6 +80,44 @@ describe('faults of the connection', () => {
   }, 30_000);
 });
 
+describe('a Slack that is slow to lend a socket', () => {
+  const SLOW = { kind: 'rate-limited', retryAfterSeconds: 1 } as const;
+  const BUSY_LONGER_THAN_PATIENCE = { greetingPatienceMs: 300 };
+
+  it('gets no second socket when it is reopened', async () => {
+    const { slack, surface, log } = await run(BUSY_LONGER_THAN_PATIENCE);
+    slack.faults.plan('apps.connections.open', SLOW);
+    slack.sockets.breakAll();
+    await log.waitFor('the socket is open again');
+    expect([slack.sockets.accepted, slack.calls('apps.connections.open').length]).toEqual([1, 3]);
+    // No attempt was given up that could end in a socket of its own.
+    expect(log.lines).not.toContain('could not be opened');
+    await surface.stop(AbortSignal.timeout(1_000));
+    await slack.waitFor(() => slack.sockets.accepted === 0);
+  });
+
+  it('lends none any more to a bot that stops meanwhile', async () => {
+    const { slack, surface, log } = await run(BUSY_LONGER_THAN_PATIENCE);
+    slack.faults.plan('apps.connections.open', SLOW);
+    slack.sockets.breakAll();
+    await slack.waitFor(() => slack.calls('apps.connections.open').length === 2);
+    await surface.stop(AbortSignal.timeout(1_000));
+    await log.waitFor('Failed to retrieve a new WSS URL');
+    expect([slack.sockets.accepted, slack.calls('apps.connections.open').length]).toEqual([0, 2]);
+  });
+
+  it('gives up a socket on which it does not greet, and closes it', async () => {
+    const { slack, surface, log } = await run(BUSY_LONGER_THAN_PATIENCE);
+    slack.sockets.isSilent = true;
+    slack.sockets.breakAll();
+    await log.waitFor('The socket closed before Slack greeted it');
+    slack.sockets.isSilent = false;
+    await slack.waitFor(() => slack.sockets.count === 1 && slack.sockets.accepted === 1);
+    await log.waitFor('the socket is open again');
+    expect(surface.isConnected()).toBe(true);
+  });
+});
+
 describe('faults of Slack', () => {
   it.each([
     ['is busy', { kind: 'rate-limited', retryAfterSeconds: 1 }],
@@ -163,6 +201,22 @@ describe('faults of Slack', () => {
 });
 
 describe('what the person sees', () => {
+  it('leaves an answer of several messages as it is when more of it is asked for', async () => {
+    const { slack, handler } = await run();
+    const paragraph = { type: 'paragraph', text: 'They said so. '.repeat(700), citations: [] } as const;
+    const actions = [{ type: 'button', id: 'more:b1', label: 'More points', style: 'plain' }] as const;
+    handler.script = ({ request }) =>
+      request.kind === 'follow-up'
+        ? toAsker(say('Longer'), true)
+        : toAsker(say('Long', { blocks: [paragraph, paragraph], actions }));
+    const asked = await slack.user('U1').command('/briefing', 'x');
+    const last = await asked.waitForReply(({ blocks }) => blocks.some(({ type }) => type === 'actions'));
+    const longer = await (await slack.user('U1').press(last, /more/)).waitForReply();
+    expect(longer).toMatchObject({ text: 'Longer', ephemeralFor: 'U1' });
+    expect(longer.ts).not.toBe(last.ts);
+    expect(slack.messages('C1').find(({ ts }) => ts === last.ts)?.earlier).toEqual([]);
+  });
+
   it('posts the answer anew where its note was deleted meanwhile', async () => {
     const running = await run();
     const { slack } = running;
@@ -206,7 +260,8 @@ describe('what the person sees', () => {
     };
     const asked = await slack.user('U1').command('/briefing', 'x');
     const answer = await asked.waitForReply();
-    const [, reference = ''] = /Reference: ([0-9a-f]{8})\./.exec(answer.text) ?? [];
+    const [, reference = ''] = /Reference ([0-9a-f]{8})\./.exec(answer.text) ?? [];
+    expect(reference).not.toBe('');
     expect(answer.text).not.toContain('fire');
     expect(log.lines.split('\n').find((line) => line.includes(reference))).toContain(
       'the library is on fire',
@@ -217,7 +272,7 @@ describe('what the person sees', () => {
     const { slack, log } = await run();
     slack.faults.plan('chat.update', { kind: 'error', error: 'invalid_blocks' });
     const mention = await slack.user('U1').mention('C1', 'brief me');
-    await mention.waitForThreadReply(({ text }) => /Reference: [0-9a-f]{8}\./.test(text));
+    await mention.waitForThreadReply(({ text }) => /Reference [0-9a-f]{8}\./.test(text));
     expect(log.lines).toContain('invalid_blocks');
   });
 

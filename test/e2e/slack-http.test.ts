@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WORKING } from '../../src/surfaces/working.ts';
 import { NEWSROOM } from '../servers/slack/workspace.ts';
-import { closeAll, type Running, run } from './slack-in-process.ts';
+import { closeAll, NEVER, type Running, run, say, toAsker } from './slack-in-process.ts';
 
 afterEach(closeAll);
 
@@ -25,6 +25,14 @@ async function runOverHttp(account: 'single' | 'oauth' = 'single'): Promise<Runn
   const origin = `http://127.0.0.1:${port}`;
   running.slack.useHttp(`${origin}/slack/events`);
   return { ...running, origin };
+}
+
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 /** Follows the links of the install page as a browser does. */
@@ -89,6 +97,54 @@ describe('Slack over HTTP', () => {
     await slack.user('U1').command('/briefing', 'x');
     expect(handler.asked).toEqual([]);
     expect(log.lines).toContain('not installed in this workspace');
+  });
+
+  it('forgets a workspace that takes the app out', async () => {
+    const running = await runOverHttp('oauth');
+    const { slack, handler, secrets, log, origin } = running;
+    for (const team of ['T1', 'T2']) await install(origin, running, team);
+    await (await slack.user('U1').command('/briefing', 'x')).waitForReply();
+    slack.uninstall('T1');
+    await log.waitFor('the app was taken out of Slack');
+    expect([...secrets.kept.keys()]).toEqual(['slack:installation:T2']);
+    await slack.user('U1').command('/briefing', 'y');
+    await log.waitFor('not installed in this workspace');
+    expect(handler.asked).toHaveLength(1);
+  });
+
+  it('acknowledges in time although the library does not say whether the app is installed', async () => {
+    const { slack, secrets } = await runOverHttp('oauth');
+    secrets.get = () => new Promise(() => undefined);
+    const asked = await slack.user('U1').command('/briefing', 'x');
+    expect(asked.ack.outcome).toBe('acknowledged');
+  });
+
+  it('says that it restarts to somebody who presses while it stops', async () => {
+    const running = await runOverHttp('oauth');
+    const { slack, surface, handler, secrets, origin } = running;
+    await install(origin, running, 'T1');
+    const actions = [{ type: 'button', id: 'more:b1', label: 'More points', style: 'plain' }] as const;
+    handler.script = () => toAsker(say('Short', { actions }));
+    const answer = await (await slack.user('U1').command('/briefing', 'x')).waitForReply();
+    await surface.stop(AbortSignal.timeout(1_000));
+    await surface.start(handler, NEVER);
+    const [looking, found] = [deferred<void>(), deferred<string | null>()];
+    secrets.get = () => {
+      looking.resolve();
+      return found.promise;
+    };
+    const pressed = slack.user('U1').press(answer, /more/);
+    await looking.promise;
+    const stopped = surface.stop(AbortSignal.timeout(5_000));
+    found.resolve(secrets.kept.get('slack:installation:T1') ?? null);
+    const said = await (await pressed).waitForReply();
+    await stopped;
+    expect(said).toMatchObject({
+      ephemeralFor: 'U1',
+      text: 'I am restarting. Please press again in a moment.',
+    });
+    expect([said.ts === answer.ts, (await pressed).ack.outcome]).toEqual([false, 'acknowledged']);
+    expect(handler.asked).toHaveLength(1);
   });
 
   it('shows the install page in Socket Mode too', async () => {

@@ -102,7 +102,11 @@ interface RunOptions {
   readonly connection?: SlackSettings['connection'];
   readonly account?: 'single' | 'oauth';
   readonly installPort?: number;
+  readonly greetingPatienceMs?: number;
 }
+
+/** Nothing ends before its time. */
+export const NEVER = new AbortController().signal;
 
 export function singleSettings(slack: SlackServer): SlackSettings {
   return {
@@ -133,10 +137,12 @@ async function runInSlack(options: RunOptions): Promise<Running> {
   const slack = await startSlackServer(options.server);
   const secrets = createSecrets();
   const log = new WatchedLog();
-  const tools = { log: pino({ level: 'debug', base: null }, log), secrets };
+  const { greetingPatienceMs } = options;
+  const patience = greetingPatienceMs === undefined ? {} : { greetingPatienceMs };
+  const tools = { log: pino({ level: 'debug', base: null }, log), secrets, ...patience };
   const surface = createSlackSurface(settingsFor(slack, options), tools);
   const handler = new ScriptedHandler();
-  await surface.start(handler);
+  await surface.start(handler, NEVER);
   const close = async () => {
     await surface.stop(AbortSignal.timeout(2_000));
     await slack.close();

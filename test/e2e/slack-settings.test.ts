@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackSurface } from '../../adapters/slack/create-slack-surface.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import { startSlackServer } from '../servers/slack/start-slack-server.ts';
-import { createSecrets, ScriptedHandler, singleSettings } from './slack-in-process.ts';
+import { createSecrets, NEVER, ScriptedHandler, singleSettings } from './slack-in-process.ts';
 
 type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
@@ -20,8 +20,9 @@ async function start(): Promise<SlackServer> {
   return server;
 }
 
-function surfaceOf(settings: SlackSettings) {
-  return createSlackSurface(settings, { log: pino({ level: 'silent' }), secrets: createSecrets() });
+function surfaceOf(settings: SlackSettings, patience: { readonly greetingPatienceMs?: number } = {}) {
+  const log = pino({ level: 'silent' });
+  return createSlackSurface(settings, { log, secrets: createSecrets(), ...patience });
 }
 
 function oauth(slack: SlackServer, changed: Partial<Extract<SlackSettings['account'], { kind: 'oauth' }>>) {
@@ -35,7 +36,7 @@ describe('starting with settings that Slack refuses', () => {
       ...singleSettings(await start()),
       account: { kind: 'single', botToken: 'xoxb-wrong' },
     } as const;
-    await expect(surfaceOf(settings).start(new ScriptedHandler())).rejects.toMatchObject({
+    await expect(surfaceOf(settings).start(new ScriptedHandler(), NEVER)).rejects.toMatchObject({
       code: 'configuration',
       message: expect.stringMatching(/^SLACK_BOT_TOKEN: .*not a valid token.*OAuth & Permissions/),
     });
@@ -44,7 +45,7 @@ describe('starting with settings that Slack refuses', () => {
   it('names SLACK_APP_TOKEN', async () => {
     const connection = { mode: 'socket', appToken: 'xapp-wrong' } as const;
     const surface = surfaceOf({ ...singleSettings(await start()), connection });
-    await expect(surface.start(new ScriptedHandler())).rejects.toMatchObject({
+    await expect(surface.start(new ScriptedHandler(), NEVER)).rejects.toMatchObject({
       code: 'configuration',
       message: expect.stringMatching(/^SLACK_APP_TOKEN: .*connections:write/),
     });
@@ -57,7 +58,7 @@ describe('starting with settings that Slack refuses', () => {
   ])('names %s', async (variable, changed) => {
     const slack = await start();
     const settings = { ...singleSettings(slack), account: oauth(slack, changed) };
-    await expect(surfaceOf(settings).start(new ScriptedHandler())).rejects.toMatchObject({
+    await expect(surfaceOf(settings).start(new ScriptedHandler(), NEVER)).rejects.toMatchObject({
       code: 'configuration',
       message: expect.stringMatching(`^${variable}: .*Basic Information`),
     });
@@ -66,7 +67,7 @@ describe('starting with settings that Slack refuses', () => {
   it('names SLACK_SIGNING_SECRET', async () => {
     const connection = { mode: 'http', signingSecret: '', port: 0 } as const;
     const settings = { ...singleSettings(await start()), connection };
-    await expect(surfaceOf(settings).start(new ScriptedHandler())).rejects.toMatchObject({
+    await expect(surfaceOf(settings).start(new ScriptedHandler(), NEVER)).rejects.toMatchObject({
       code: 'configuration',
       message: expect.stringMatching(/^SLACK_SIGNING_SECRET: .*Basic Information/),
     });
@@ -77,10 +78,78 @@ describe('starting with settings that Slack refuses', () => {
     const settings = singleSettings(slack);
     await slack.close();
     servers.length = 0;
-    await expect(surfaceOf(settings).start(new ScriptedHandler())).rejects.toMatchObject({
+    await expect(surfaceOf(settings).start(new ScriptedHandler(), NEVER)).rejects.toMatchObject({
       code: 'surface-unavailable',
     });
   }, 30_000);
+});
+
+it('opens one socket at start, however slow Slack is to lend it', async () => {
+  const slack = await start();
+  const surface = surfaceOf(singleSettings(slack), { greetingPatienceMs: 300 });
+  slack.faults.plan('apps.connections.open', { kind: 'rate-limited', retryAfterSeconds: 1 });
+  await surface.start(new ScriptedHandler(), NEVER);
+  expect([surface.isConnected(), slack.sockets.accepted]).toEqual([true, 1]);
+  await surface.stop(AbortSignal.timeout(1_000));
+  await slack.waitFor(() => slack.sockets.accepted === 0);
+});
+
+describe('starting when the bot is to end', () => {
+  it.each([
+    ['auth.test', 'unanswered'],
+    ['auth.test', 'busy'],
+    ['apps.connections.open', 'unanswered'],
+    ['apps.connections.open', 'busy'],
+  ] as const)(
+    'rejects soon while %s is %s, and opens nothing',
+    async (method, fault) => {
+      const slack = await start();
+      const surface = surfaceOf(singleSettings(slack));
+      const busy = { kind: 'rate-limited', retryAfterSeconds: 60 } as const;
+      slack.faults.plan(method, fault === 'busy' ? busy : { kind: 'unanswered' }, 3);
+      const end = new AbortController();
+      const started = expect(surface.start(new ScriptedHandler(), end.signal)).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+      await slack.waitFor(() => slack.calls(method).length === 1);
+      end.abort();
+      await started;
+      expect([surface.isConnected(), slack.sockets.accepted]).toEqual([false, 0]);
+    },
+    5_000,
+  );
+
+  it('closes the socket that waits for its greeting', async () => {
+    const slack = await start();
+    slack.sockets.isSilent = true;
+    const surface = surfaceOf(singleSettings(slack));
+    const end = new AbortController();
+    const started = expect(surface.start(new ScriptedHandler(), end.signal)).rejects.toThrow('cancelled');
+    await slack.waitFor(() => slack.sockets.accepted === 1);
+    end.abort();
+    await started;
+    await slack.waitFor(() => slack.sockets.accepted === 0);
+  });
+
+  it('gives up as well when it is stopped, and can be started again', async () => {
+    const slack = await start();
+    const surface = surfaceOf(singleSettings(slack));
+    slack.faults.plan('apps.connections.open', { kind: 'unanswered' });
+    const started = expect(surface.start(new ScriptedHandler(), NEVER)).rejects.toThrow('cancelled');
+    await slack.waitFor(() => slack.calls('apps.connections.open').length === 1);
+    await surface.stop(AbortSignal.timeout(1_000));
+    await started;
+    await surface.start(new ScriptedHandler(), NEVER);
+    expect([surface.isConnected(), slack.sockets.accepted]).toEqual([true, 1]);
+    await surface.stop(AbortSignal.timeout(1_000));
+  });
+
+  it('begins nothing where it has ended before', async () => {
+    const slack = await start();
+    const started = surfaceOf(singleSettings(slack)).start(new ScriptedHandler(), AbortSignal.abort());
+    await expect(started).rejects.toThrow('cancelled');
+    expect([slack.calls('apps.connections.open'), slack.sockets.accepted]).toEqual([[], 0]);
+  });
 });
 
 describe('diagnose', () => {

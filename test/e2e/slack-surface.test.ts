@@ -130,6 +130,30 @@ describe('buttons and choices', () => {
   });
 });
 
+describe('who sees an answer', () => {
+  it('offers no sharing from a message that everyone sees', async () => {
+    const { slack, handler } = await run();
+    handler.script = () => toAsker(WITH_BUTTONS);
+    const mention = await slack.user('U1').mention('C1', 'brief me on x');
+    const shown = await mention.waitForThreadReply((message) => message.blocks.length > 1);
+    const alone = await (await slack.user('U2').press(shown, /more/)).waitForReply();
+    await (await slack.user('U2').press(alone, /more/)).waitForReply();
+    expect(handler.asked.map(({ asker }) => asker.seenBy)).toEqual(['channel', 'channel', 'asker']);
+  });
+
+  it('offers none in a direct conversation', async () => {
+    const { slack, handler } = await run();
+    handler.script = () => toAsker(WITH_BUTTONS);
+    const { id: channel } = slack.directChannel('U1');
+    const answer = await (await slack.user('U1').command('/briefing', 'x', { channel })).waitForReply();
+    await (await slack.user('U1').press(answer, /more/)).waitForReply();
+    await (await slack.user('U1').shortcut('who_said_this', answer)).waitForReply(
+      ({ text }) => text !== WORKING,
+    );
+    expect(handler.asked.map(({ asker }) => asker.seenBy)).toEqual(['channel', 'channel', 'channel']);
+  });
+});
+
 describe('messages', () => {
   it('answers a mention in its thread, first with a note that becomes the answer', async () => {
     const { slack, handler } = await run();
@@ -162,6 +186,23 @@ describe('messages', () => {
     );
     expect(answer.threadTs).toBeNull();
     expect(handler.asked.map(({ request }) => request)).toEqual([{ kind: 'words', text: 'who said this?' }]);
+  });
+
+  it('answers the text of a direct message with a file', async () => {
+    const { slack, handler } = await run();
+    await slack.user('U1').directMessage('who said this?', { file: 'a.pdf' });
+    const { id } = slack.directChannel('U1');
+    await slack.waitFor(() => slack.messages(id).find(({ text }) => text === 'answer to words'));
+    expect(handler.asked.map(({ request }) => request)).toEqual([{ kind: 'words', text: 'who said this?' }]);
+  });
+
+  it('says of a file without a text that it is not read', async () => {
+    const { slack, handler } = await run();
+    await slack.user('U1').directMessage('', { file: 'a.pdf' });
+    const { id } = slack.directChannel('U1');
+    const said = await slack.waitFor(() => slack.messages(id).find(({ isFromBot }) => isFromBot));
+    expect(said.text).toBe('I do not read files yet. Write to me what you would like to know.');
+    expect(handler.asked).toEqual([]);
   });
 
   it('looks up a message that somebody points at', async () => {

@@ -51,10 +51,15 @@ export class ActingUser {
   }
 
   /** Writes to the bot. */
-  async directMessage(text: string, { threadTs }: { readonly threadTs?: string } = {}): Promise<Interaction> {
+  async directMessage(
+    text: string,
+    { threadTs, file }: { readonly threadTs?: string; readonly file?: string } = {},
+  ): Promise<Interaction> {
     const { id } = this.#platform.state.directChannel(this.#workspace, this.id);
     const message = this.say(id, text, { ...(threadTs === undefined ? {} : { threadTs }) });
-    return this.#tell(message, { type: 'message', channel_type: 'im' });
+    const files = [{ id: this.#platform.state.nextId('F'), name: file, file_access: 'visible' }];
+    const shared = file === undefined ? {} : { subtype: 'file_share', upload: false, files };
+    return this.#tell(message, { type: 'message', channel_type: 'im', ...shared });
   }
 
   /** Writes something that the app is not told of. */

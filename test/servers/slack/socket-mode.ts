@@ -27,6 +27,7 @@ export class SocketMode implements Transport {
   readonly #appId: string;
   #turn = 0;
   #isDeaf = false;
+  #isSilent = false;
 
   constructor(state: SlackState, appId: string, ackTimeoutMs: number) {
     this.#state = state;
@@ -58,6 +59,16 @@ export class SocketMode implements Transport {
   /** Refuses or accepts WebSocket connections after their ticket was issued: they break before the hello. */
   set isDeaf(isDeaf: boolean) {
     this.#isDeaf = isDeaf;
+  }
+
+  /** Accepts WebSocket connections, and says and hears nothing on them. */
+  set isSilent(isSilent: boolean) {
+    this.#isSilent = isSilent;
+  }
+
+  /** Connections that are open, greeted or not. */
+  get accepted(): number {
+    return this.#server.clients.size;
   }
 
   /** Says that the connections end: `warning` some seconds before, `refresh_requested` now; then the app reconnects. */
@@ -137,6 +148,11 @@ export class SocketMode implements Transport {
       return;
     }
     socket.on('error', () => undefined);
+    socket.on('close', () => this.#state.announce());
+    if (this.#isSilent) {
+      this.#state.announce();
+      return;
+    }
     if (this.#sockets.length >= MOST_CONNECTIONS) {
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
       socket.close(1000);

@@ -36,14 +36,63 @@ it('does not know a workspace that has not installed the app, or no longer has i
   await expect(store.fetchInstallation(ofTeam)).rejects.toThrow('not installed');
 });
 
-it('asks again after a minute what another process may have changed', async () => {
+/** Until what is read in the background has been. */
+const readInBackground = () => new Promise((resolve) => setImmediate(resolve));
+
+it('reads again after a minute what another process may have changed, and goes on with the old meanwhile', async () => {
   const secrets = createSecrets();
   let nowMs = 0;
-  const store = createInstallationStore(secrets, () => nowMs);
+  const store = createInstallationStore(secrets, { now: () => nowMs });
   await store.storeInstallation(team);
   await store.fetchInstallation(ofTeam);
   await createInstallationStore(secrets).storeInstallation({ ...team, bot: { ...bot, token: 'xoxb-2' } });
   expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot: { token: 'xoxb-1' } });
   nowMs = 60_001;
+  expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot: { token: 'xoxb-1' } });
+  await readInBackground();
   expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot: { token: 'xoxb-2' } });
+});
+
+it('goes on with the old while the library does not answer, and forgets one that is gone', async () => {
+  const secrets = createSecrets();
+  let nowMs = 0;
+  const store = createInstallationStore(secrets, { now: () => nowMs });
+  await store.storeInstallation(team);
+  const { get } = secrets;
+  nowMs = 60_001;
+  secrets.get = () => Promise.reject(new Error('no database'));
+  expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot });
+  await readInBackground();
+  secrets.get = get;
+  secrets.kept.clear();
+  expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot });
+  await readInBackground();
+  await expect(store.fetchInstallation(ofTeam)).rejects.toThrow('not installed');
+});
+
+it('does not wait without end for one that it has not seen, and has it when it comes', async () => {
+  const secrets = createSecrets();
+  const store = createInstallationStore(secrets, { patienceMs: 10 });
+  let arrive: (secret: string) => void = () => undefined;
+  secrets.get = () => new Promise((resolve) => (arrive = resolve));
+  await expect(store.fetchInstallation(ofTeam)).rejects.toThrow('in time');
+  arrive(JSON.stringify(team));
+  await readInBackground();
+  expect(await store.fetchInstallation(ofTeam)).toMatchObject({ bot });
+});
+
+it('is not told of the past by a reading that was under way', async () => {
+  const secrets = createSecrets();
+  let nowMs = 0;
+  const store = createInstallationStore(secrets, { now: () => nowMs });
+  await store.storeInstallation(team);
+  nowMs = 60_001;
+  let arrive: (secret: string) => void = () => undefined;
+  secrets.get = () => new Promise((resolve) => (arrive = resolve));
+  await store.fetchInstallation(ofTeam);
+  await store.deleteInstallation?.(ofTeam);
+  arrive(JSON.stringify(team));
+  await readInBackground();
+  secrets.get = async () => null;
+  await expect(store.fetchInstallation(ofTeam)).rejects.toThrow('not installed');
 });

@@ -51,7 +51,9 @@ it('subscribes to the events that the bot listens to', () => {
   expect(manifest.settings.event_subscriptions.bot_events).toEqual([
     'app_home_opened',
     'app_mention',
+    'app_uninstalled',
     'message.im',
+    'tokens_revoked',
   ]);
 });
 

@@ -253,6 +253,13 @@ describe('long messages', () => {
     expect(parts[1]?.blocks[0]).toEqual(section(text('On record', 'bold')));
   });
 
+  it('mark their buttons, and no others', () => {
+    const actions: Action[] = [{ type: 'button', id: 'more:b1', label: 'More', style: 'plain' }];
+    const [, last] = renderMessage(message(Array(6).fill(paragraph), { actions }));
+    expect(last?.blocks.at(-1)).toMatchObject({ type: 'actions', block_id: 'onrecord:part:2' });
+    expect(blocksOf(message([paragraph], { actions })).at(-1)).not.toHaveProperty('block_id');
+  });
+
   it('go on with the numbers of their points', () => {
     const points = Array.from({ length: 8 }, () => ({ text: paragraph.text, citations: [], disputedBy: [] }));
     const [, second] = renderMessage(message([{ type: 'points', points }]));
