@@ -1,29 +1,26 @@
 /** Slack's requests over HTTP; the SDK checks their signatures. */
 import type { HTTPReceiver } from '@slack/bolt';
-import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
+import { GuardedServer } from './guarded-server.ts';
 
 export class HttpConnection implements Connection {
-  readonly #receiver: HTTPReceiver;
+  readonly #server: GuardedServer;
   readonly #port: number;
-  #isOpen = false;
 
   constructor(receiver: HTTPReceiver, port: number) {
-    this.#receiver = receiver;
+    this.#server = new GuardedServer(receiver.requestListener);
     this.#port = port;
   }
 
   isOpen(): boolean {
-    return this.#isOpen;
+    return this.#server.isOpen();
   }
 
-  async open(): Promise<void> {
-    await this.#receiver.start(this.#port);
-    this.#isOpen = true;
+  open(): Promise<void> {
+    return this.#server.open(this.#port);
   }
 
-  async close(deadline: AbortSignal): Promise<void> {
-    this.#isOpen = false;
-    await endsBy(this.#receiver.stop(), deadline);
+  close(deadline: AbortSignal): Promise<void> {
+    return this.#server.close(deadline);
   }
 }

@@ -1,8 +1,8 @@
 /** Socket Mode needs no address, but workspaces that install the app still need a page to begin at. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SocketModeReceiver } from '@slack/bolt';
-import { endsBy } from '../../src/surfaces/work-in-hand.ts';
 import type { Connection } from './connection.ts';
+import { GuardedServer } from './guarded-server.ts';
 import { SCOPE_NAMES } from './scopes.ts';
 
 type Installer = NonNullable<SocketModeReceiver['installer']>;
@@ -19,12 +19,12 @@ async function answerPage(installer: Installer, request: IncomingMessage, respon
 }
 
 export class InstallPage implements Connection {
-  readonly #server: Server;
+  readonly #server: GuardedServer;
   readonly #port: number;
 
   constructor(installer: Installer, port: number) {
     this.#port = port;
-    this.#server = createServer((request, response) => {
+    this.#server = new GuardedServer((request, response) => {
       answerPage(installer, request, response).catch(() => {
         if (!response.headersSent) response.writeHead(500);
         response.end();
@@ -33,21 +33,14 @@ export class InstallPage implements Connection {
   }
 
   isOpen(): boolean {
-    return this.#server.listening;
+    return this.#server.isOpen();
   }
 
-  async open(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(this.#port, () => {
-        this.#server.removeListener('error', reject);
-        resolve();
-      });
-    });
+  open(): Promise<void> {
+    return this.#server.open(this.#port);
   }
 
-  async close(deadline: AbortSignal): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    await endsBy(closed, deadline);
+  close(deadline: AbortSignal): Promise<void> {
+    return this.#server.close(deadline);
   }
 }

@@ -1,5 +1,5 @@
 /** `onrecord start`: the bot itself. Every surface whose variables are set, until the process is told to end. */
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { rereadStale } from '../commands/reread-stale.ts';
@@ -183,6 +183,8 @@ async function withRunning(
   run: (running: Running) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const work = new AbortController();
+  // As many wait for it as there are questions.
+  setMaxListeners(0, work.signal);
   const giveUp = (): void => work.abort(surroundings.signal.reason);
   return withEmbedder({ ...surroundings, signal: work.signal }, (embedder) => {
     embedder.start().catch((error: unknown) => {

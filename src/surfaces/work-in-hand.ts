@@ -1,9 +1,15 @@
 /** What was begun is brought to an end before the bot stops. */
+import { setMaxListeners } from 'node:events';
 
 export class WorkInHand {
   readonly #jobs = new Set<Promise<void>>();
   readonly #abandoned = new AbortController();
   #isClosing = false;
+
+  constructor() {
+    // As many wait for it as there is work.
+    setMaxListeners(0, this.#abandoned.signal);
+  }
 
   /** Aborts when the work in hand is given up. */
   get abandoned(): AbortSignal {
