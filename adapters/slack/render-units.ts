@@ -66,17 +66,26 @@ function rowInlines(row: TableRow): Inline[] {
   ];
 }
 
+/** Whose title it is, as a line of its own: Slack's large heading takes no links. */
+function byline(numbers: readonly number[], message: Message, links: Links): Inline[] {
+  const sources = message.blocks.flatMap((block) => (block.type === 'sources' ? block.sources : []));
+  return numbers.flatMap((number) => {
+    const outlet = sources.find((source) => source.number === number)?.outlet ?? '';
+    return [...linkInlines(`[${number}]`, links.get(number) ?? null), ...textInlines(` ${outlet} `)];
+  });
+}
+
 /** Slack's large heading holds plain text only, and no more than 150 characters of it. */
-function titleUnits(title: CitedText, links: Links): Unit[] {
+function titleUnits(message: Message, links: Links): Unit[] {
+  const { title } = message;
   const text = safeText(title.text);
-  const marks = citations(title.citations, links);
-  if (text.trim() === '' || text.length > HEADER_CHARACTERS)
-    return lines(
-      [[...textInlines(text, 'bold'), ...textInlines(marks.length > 0 ? ' ' : ''), ...marks]],
-      -2,
-      true,
-    );
-  return [{ kind: 'header', group: -2, leadsOn: true, text }, ...lines([marks], -1, true)];
+  if (text.trim() === '' || text.length > HEADER_CHARACTERS) {
+    const marks = citations(title.citations, links);
+    const gap = textInlines(marks.length > 0 ? ' ' : '');
+    return lines([[...textInlines(text, 'bold'), ...gap, ...marks]], -2, true);
+  }
+  const by = byline(title.citations, message, links);
+  return [{ kind: 'header', group: -2, leadsOn: true, text }, ...lines([by], -1, true)];
 }
 
 function lines(all: Inline[][], group: number, leadsOn = false): Unit[] {
@@ -125,7 +134,7 @@ function blockUnits(block: Block, links: Links, group: number): Unit[] {
 export function renderUnits(message: Message): Unit[] {
   const links = linksOf(message);
   return [
-    ...titleUnits(message.title, links),
+    ...titleUnits(message, links),
     ...message.blocks.flatMap((block, i) => blockUnits(block, links, i)),
     ...renderActions(message.actions ?? [], message.blocks.length),
   ];

@@ -52,7 +52,7 @@ describe('a title', () => {
       title: { text: 'Headline', citations: [1] },
       blocks: [{ type: 'sources', sources: [source] }],
     };
-    expect(blocksOf(shown as Message)[1]).toEqual(section(LINK));
+    expect(blocksOf(shown as Message)[1]).toEqual(section(LINK, text(' The Courier ')));
   });
 });
 
