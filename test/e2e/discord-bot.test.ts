@@ -44,6 +44,18 @@ describe('in a server', () => {
   });
 
   const ada = () => discord.user(discord.ada.id);
+  const partsFrom = (first: DiscordMessage): string[] => {
+    const messages = discord.state.messagesIn(discord.channel.id);
+    return messages.slice(messages.indexOf(first)).map(textOf);
+  };
+  /** A long answer takes several messages, the last of which has the buttons. */
+  const withButtons = (first: DiscordMessage): Promise<DiscordMessage> =>
+    discord.waitFor(() => {
+      const messages = discord.state.messagesIn(discord.channel.id);
+      return messages
+        .slice(messages.indexOf(first))
+        .findLast((message) => textOf(message).includes('Share to channel'));
+    }, 'the buttons of an answer');
 
   test('/briefing xinjiang, byte for byte', async () => {
     const asked = ada().slash(discord.channel, 'briefing', { topic: 'xinjiang' });
@@ -69,10 +81,11 @@ describe('in a server', () => {
     expect(textOf(answer)).not.toContain('\\n5. ');
     const longer = await ada().press(answer, 'More points').response();
     expect(textOf(longer)).toContain('\\n5. ');
-    const last = discord.state
-      .messagesIn(discord.channel.id)
-      .findLast((message) => textOf(message).includes('Share to channel'));
-    const actions = last ?? longer;
+    const fuller = await ada()
+      .press(await withButtons(longer), 'More quotes')
+      .response();
+    const actions = await withButtons(fuller);
+    expect(partsFrom(fuller).join('').split('— **').length - 1).toBeGreaterThan(5);
     const sources = await ada().press(actions, 'Sources, word for word').response();
     expect(textOf(sources)).toContain('word for word');
     const place = await ada().choose(actions, 'A quote in its place…', '0').response();

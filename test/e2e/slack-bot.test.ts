@@ -66,12 +66,19 @@ describe.each(['a socket', 'HTTP'] as const)('over %s', (mode) => {
     const more = await user.press(answer, /points/);
     const longer = await more.waitForReply(isAnswer);
     expect(textOf(longer).length).toBeGreaterThan(textOf(answer).length);
-    const sources = await (await user.press(longer, /sources/)).waitForReply(isAnswer);
+    const pressed = await user.press(longer, /quotes/);
+    // A long answer takes several messages, the last of which has the buttons.
+    const fuller = await pressed.waitForReply((message) => textOf(message).includes('"actions"'));
+    const shown = pressed.replies.map(textOf).join('');
+    expect(shown.split('"rich_text_quote"').length).toBeGreaterThan(
+      textOf(longer).split('"rich_text_quote"').length,
+    );
+    const sources = await (await user.press(fuller, /sources/)).waitForReply(isAnswer);
     expect(textOf(sources)).toContain('word for word');
-    const place = await (await user.choose(longer, /context/, '0')).waitForReply(isAnswer);
+    const place = await (await user.choose(fuller, /context/, '0')).waitForReply(isAnswer);
     expect(textOf(place)).toContain('The quote in its place');
     expect(place.ephemeralFor).toBe('U1');
-    const shared = await (await user.press(longer, /share/)).waitForReply(
+    const shared = await (await user.press(fuller, /share/)).waitForReply(
       ({ ephemeralFor }) => ephemeralFor === null,
     );
     expect(textOf(shared)).toContain('Shared by ');
