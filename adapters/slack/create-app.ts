@@ -10,8 +10,8 @@ import {
 import type { Log } from '../../src/log.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import type { Connection } from './connection.ts';
-import { HttpConnection } from './http-connection.ts';
-import { INSTALL_PATH, InstallPage, REDIRECT_PATH } from './install-page.ts';
+import { GuardedServer } from './guarded-server.ts';
+import { INSTALL_PATH, installPage, REDIRECT_PATH } from './install-page.ts';
 import { SCOPE_NAMES } from './scopes.ts';
 import { SocketConnection } from './socket-connection.ts';
 import type { BotIdentity } from './verify-account.ts';
@@ -69,7 +69,7 @@ function createReceiver(settings: SlackSettings, tools: AppTools) {
     const page =
       installer === undefined || account.kind === 'single'
         ? []
-        : [new InstallPage(installer, account.installPort)];
+        : [new GuardedServer(account.installPort, installPage(installer))];
     return { receiver, connections: [...page, socket] };
   }
   const receiver = new HTTPReceiver({
@@ -83,7 +83,7 @@ function createReceiver(settings: SlackSettings, tools: AppTools) {
       },
     ],
   });
-  return { receiver, connections: [new HttpConnection(receiver, connection.port)] };
+  return { receiver, connections: [new GuardedServer(connection.port, receiver.requestListener)] };
 }
 
 /** @param bot null where each workspace has its own. */

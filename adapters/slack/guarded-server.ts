@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { endsBy } from '../../src/surfaces/work-in-hand.ts';
+import type { Connection } from './connection.ts';
 
 /** Slack's own requests have some kilobytes. */
 const MOST_BYTES = 1_000_000;
@@ -55,13 +56,15 @@ function refuse(response: ServerResponse, status: number): void {
   setTimeout(() => response.socket?.destroy(), FAREWELL_MS).unref();
 }
 
-export class GuardedServer {
+export class GuardedServer implements Connection {
   readonly #server: Server;
+  readonly #port: number;
   readonly #listener: RequestListener;
   readonly #answering = new Set<Promise<void>>();
 
   /** @param listener gets the body of a POST as `rawBody`, which Slack's SDK then does not read again. */
-  constructor(listener: RequestListener) {
+  constructor(port: number, listener: RequestListener) {
+    this.#port = port;
     this.#listener = listener;
     const limits = {
       headersTimeout: HEADERS_MS,
@@ -76,10 +79,10 @@ export class GuardedServer {
   }
 
   /** Rejects where the port cannot be listened on. */
-  async open(port: number): Promise<void> {
+  async open(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, () => {
+      this.#server.listen(this.#port, () => {
         this.#server.removeListener('error', reject);
         resolve();
       });

@@ -1,8 +1,6 @@
 /** Socket Mode needs no address, but workspaces that install the app still need a page to begin at. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { SocketModeReceiver } from '@slack/bolt';
-import type { Connection } from './connection.ts';
-import { GuardedServer } from './guarded-server.ts';
 import { SCOPE_NAMES } from './scopes.ts';
 
 type Installer = NonNullable<SocketModeReceiver['installer']>;
@@ -18,29 +16,12 @@ async function answerPage(installer: Installer, request: IncomingMessage, respon
   response.writeHead(404).end();
 }
 
-export class InstallPage implements Connection {
-  readonly #server: GuardedServer;
-  readonly #port: number;
-
-  constructor(installer: Installer, port: number) {
-    this.#port = port;
-    this.#server = new GuardedServer((request, response) => {
-      answerPage(installer, request, response).catch(() => {
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
+/** The page, and the address that Slack sends people back to. */
+export function installPage(installer: Installer): RequestListener {
+  return (request, response) => {
+    answerPage(installer, request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
     });
-  }
-
-  isOpen(): boolean {
-    return this.#server.isOpen();
-  }
-
-  open(): Promise<void> {
-    return this.#server.open(this.#port);
-  }
-
-  close(deadline: AbortSignal): Promise<void> {
-    return this.#server.close(deadline);
-  }
+  };
 }

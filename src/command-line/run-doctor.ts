@@ -1,6 +1,7 @@
 /** `onrecord doctor` */
-import { diagnose, type Finding } from '../commands/diagnose.ts';
+import { diagnose } from '../commands/diagnose.ts';
 import { OnRecordError } from '../errors.ts';
+import type { TableRow } from '../messages/message.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 import type { Surface } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -14,7 +15,7 @@ const NO_SECRETS: SecretStore = {
   delete: async () => undefined,
 };
 
-async function diagnoseSurface(surface: Surface, channel: string | undefined): Promise<Finding[]> {
+async function diagnoseSurface(surface: Surface, channel: string | undefined): Promise<TableRow[]> {
   try {
     return await surface.diagnose(channel);
   } catch (error) {
@@ -26,13 +27,13 @@ async function diagnoseSurface(surface: Surface, channel: string | undefined): P
 async function diagnoseSurfaces(
   { configuration, surfaces, log }: Surroundings,
   channel: string | undefined,
-): Promise<Finding[]> {
+): Promise<TableRow[]> {
   const opened = await surfaces.open(configuration, { log, secrets: NO_SECRETS });
   const found = await Promise.all(opened.map((surface) => diagnoseSurface(surface, channel)));
   const faults = Object.entries({ slack: configuration.slack, discord: configuration.discord }).flatMap(
     ([label, setup]) =>
       setup.state === 'faulty'
-        ? setup.faults.map((value): Finding => ({ label, value, state: 'problem' }))
+        ? setup.faults.map((value): TableRow => ({ label, value, state: 'problem' }))
         : [],
   );
   return [...faults, ...found.flat()];

@@ -5,20 +5,15 @@ import { dirname } from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { OnRecordError } from '../errors.ts';
 import type { LibraryCounts } from '../library/library.ts';
+import type { TableRow } from '../messages/message.ts';
 import { describeModel } from '../model/describe-model.ts';
-
-export interface Finding {
-  readonly label: string;
-  readonly value: string;
-  readonly state: 'ok' | 'problem' | 'plain';
-}
 
 /** Model, library of a few thousand documents, and room to write. */
 const LEAST_FREE_BYTES = 500_000_000;
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
-async function versions(): Promise<Finding[]> {
+async function versions(): Promise<TableRow[]> {
   const manifest: unknown = JSON.parse(
     await readFile(new URL('../../../package.json', import.meta.url), 'utf8'),
   );
@@ -38,7 +33,7 @@ async function versions(): Promise<Finding[]> {
   ];
 }
 
-async function model(configuration: Configuration, workingFolder: string): Promise<Finding> {
+async function model(configuration: Configuration, workingFolder: string): Promise<TableRow> {
   const label = 'model';
   try {
     const { modelId, source, folder, present, bytes, verified } = await describeModel(configuration.model, {
@@ -83,7 +78,7 @@ async function nearestExisting(folder: string): Promise<string> {
 }
 
 /** Free space where `folder` is or would be made. */
-async function disk(label: string, folder: string): Promise<Finding> {
+async function disk(label: string, folder: string): Promise<TableRow> {
   try {
     const place = await nearestExisting(folder);
     await access(place, constants.W_OK);
@@ -98,7 +93,7 @@ async function disk(label: string, folder: string): Promise<Finding> {
   }
 }
 
-async function library(open: () => Promise<LibraryCounts>): Promise<Finding> {
+async function library(open: () => Promise<LibraryCounts>): Promise<TableRow> {
   const label = 'library';
   try {
     const { documents, sentences, quotes } = await open();
@@ -114,7 +109,7 @@ export async function diagnose(
   configuration: Configuration,
   workingFolder: string,
   countLibrary: () => Promise<LibraryCounts>,
-): Promise<Finding[]> {
+): Promise<TableRow[]> {
   return [
     ...(await versions()),
     await model(configuration, workingFolder),

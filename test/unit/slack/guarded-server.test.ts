@@ -3,7 +3,7 @@ import { type IncomingMessage, request as startRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GuardedServer } from '../../../adapters/slack/guarded-server.ts';
-import { freePort } from '../../e2e/run-bot.ts';
+import { freePort } from '../../servers/free-port.ts';
 
 let server: GuardedServer;
 let port = 0;
@@ -11,13 +11,13 @@ const seen: (string | undefined)[] = [];
 
 beforeEach(async () => {
   seen.length = 0;
-  server = new GuardedServer((request, response) => {
+  port = await freePort();
+  server = new GuardedServer(port, (request, response) => {
     seen.push('rawBody' in request ? String(request.rawBody) : request.url);
     if (request.url === '/fault') throw new Error('no such page');
     response.end('ok');
   });
-  port = await freePort();
-  await server.open(port);
+  await server.open();
 });
 afterEach(() => server.close(AbortSignal.timeout(100)));
 
