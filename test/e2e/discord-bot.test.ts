@@ -6,14 +6,11 @@ import { type DiscordServer, startDiscordServer } from '../servers/discord/start
 import { startSlackServer } from '../servers/slack/start-slack-server.ts';
 import { type Bot, startBot } from './run-bot.ts';
 import { onrecord, temporaryFolder } from './run-onrecord.ts';
+import { stableJson } from './stable-json.ts';
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
 
 const GOLDEN = '../golden/discord/briefing-xinjiang.json';
-
-/** Ids of kept answers and of components are not the same twice. */
-const stable = (value: unknown): string =>
-  `${JSON.stringify(value, null, 2).replace(/-(\d{1,2}):[\w-]{16}/g, '-$1:ANSWER')}\n`;
 
 const textOf = ({ components }: DiscordMessage): string => JSON.stringify(components);
 
@@ -63,7 +60,7 @@ describe('in a server', () => {
     const answer = await asked.response();
     expect(answer.visibleTo).toBe(discord.ada.id);
     expect(answer.pings).toEqual({ everyone: false, roles: [], users: [] });
-    await expect(stable(answer.components)).toMatchFileSnapshot(GOLDEN);
+    await expect(stableJson(answer.components)).toMatchFileSnapshot(GOLDEN);
   });
 
   test('share: true answers for everyone', async () => {

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../src/messages/message.ts';
 import { textOf } from '../servers/discord/message-text.ts';
 import type { DiscordSettings } from '../servers/discord/start-discord-server.ts';
-import { connectDiscord, type Running, say, sayInParts, toAsker } from './discord-in-process.ts';
+import { connectDiscord, type Running, sayInParts } from './discord-in-process.ts';
+import { say, toAsker } from './scripted-handler.ts';
 
 const ORIGINAL = 'PATCH /webhooks/:application/:token/messages/@original';
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';

@@ -4,7 +4,8 @@ import type { Action } from '../../src/messages/message.ts';
 import type { Asker } from '../../src/surfaces/surface.ts';
 import { channelType } from '../servers/discord/entities.ts';
 import { textOf } from '../servers/discord/message-text.ts';
-import { connectDiscord, type Running, say, sayInParts, toAsker, toChannel } from './discord-in-process.ts';
+import { connectDiscord, type Running, sayInParts } from './discord-in-process.ts';
+import { say, toAsker, toChannel } from './scripted-handler.ts';
 
 const COMPONENTS_V2 = 32_768;
 const more: Action = { type: 'button', id: 'more:1', label: 'More points', style: 'primary' };

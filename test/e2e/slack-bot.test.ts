@@ -1,17 +1,15 @@
 /** The bot in Slack as a team meets it: the real process, against a Slack that refuses what Slack refuses. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../servers/free-port.ts';
 import type { SlackServer } from '../servers/slack/slack-server.ts';
 import { startSlackServer } from '../servers/slack/start-slack-server.ts';
 import type { StoredMessage } from '../servers/slack/stored-message.ts';
-import { type Bot, freePort, startBot } from './run-bot.ts';
+import { type Bot, startBot } from './run-bot.ts';
 import { onrecord, temporaryFolder } from './run-onrecord.ts';
+import { stableJson } from './stable-json.ts';
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
-
-/** Ids of kept answers are random. */
-const stable = (value: unknown): string =>
-  `${JSON.stringify(value, null, 2).replace(/-(\d{1,2}):[\w-]{16}/g, '-$1:ANSWER')}\n`;
 
 const isAnswer = ({ blocks }: StoredMessage): boolean => blocks.length > 2;
 const textOf = (message: StoredMessage): string => JSON.stringify(message.blocks);
@@ -56,7 +54,7 @@ describe.each(['a socket', 'HTTP'] as const)('over %s', (mode) => {
     const answer = await asked.waitForReply(isAnswer, { timeoutMs: 30_000 });
     expect(answer.ephemeralFor).toBe('U1');
     const { text, blocks } = answer;
-    await expect(stable({ text, blocks })).toMatchFileSnapshot('../golden/slack/briefing-xinjiang.json');
+    await expect(stableJson({ text, blocks })).toMatchFileSnapshot('../golden/slack/briefing-xinjiang.json');
   });
 
   test('the buttons: more points, sources, a quote in its place, share', async () => {

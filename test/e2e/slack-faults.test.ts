@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { OnRecordError } from '../../src/errors.ts';
 import type { Answer } from '../../src/surfaces/surface.ts';
 import { WORKING } from '../../src/surfaces/working.ts';
-import { closeAll, type Running, run, say, toAsker, toChannel } from './slack-in-process.ts';
+import { say, toAsker, toChannel } from './scripted-handler.ts';
+import { closeAll, type Running, run } from './slack-in-process.ts';
 
 afterEach(closeAll);
 

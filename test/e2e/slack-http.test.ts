@@ -1,21 +1,12 @@
 /** Slack over HTTP: signatures, health, and workspaces that install the app themselves. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WORKING } from '../../src/surfaces/working.ts';
+import { freePort } from '../servers/free-port.ts';
 import { NEWSROOM } from '../servers/slack/workspace.ts';
-import { closeAll, NEVER, type Running, run, say, toAsker } from './slack-in-process.ts';
+import { say, toAsker } from './scripted-handler.ts';
+import { closeAll, NEVER, type Running, run } from './slack-in-process.ts';
 
 afterEach(closeAll);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 async function runOverHttp(account: 'single' | 'oauth' = 'single'): Promise<Running & { origin: string }> {
   const port = await freePort();

@@ -1,54 +1,12 @@
 /** On Record's Slack adapter in the test's own process, before a handler that says what the test tells it to. */
 import { pino } from 'pino';
 import { createSlackSurface } from '../../adapters/slack/create-slack-surface.ts';
-import type { Message } from '../../src/messages/message.ts';
-import type { Request } from '../../src/surfaces/request.ts';
 import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
-import type { Answer, Asker, Handler, Surface } from '../../src/surfaces/surface.ts';
+import type { Surface } from '../../src/surfaces/surface.ts';
 import { type SlackServerOptions, startSlackServer } from '../servers/slack/start-slack-server.ts';
+import { ScriptedHandler } from './scripted-handler.ts';
 
 type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
-
-interface Asked {
-  readonly request: Request;
-  readonly asker: Asker;
-}
-
-export class ScriptedHandler implements Handler {
-  readonly asked: Asked[] = [];
-  readonly claims: string[] = [];
-  /** What is answered from now on. */
-  script: (asked: Asked) => Promise<Answer> | Answer = ({ request }) =>
-    toAsker(say(`answer to ${request.kind}`));
-
-  async answer(request: Request, asker: Asker): Promise<Answer> {
-    const asked = { request, asker };
-    this.asked.push(asked);
-    return this.script(asked);
-  }
-
-  async suggestTopics(): Promise<string[]> {
-    return [];
-  }
-
-  async claim(delivery: string): Promise<boolean> {
-    const isNew = !this.claims.includes(delivery);
-    this.claims.push(delivery);
-    return isNew;
-  }
-}
-
-export function say(title: string, rest: Partial<Message> = {}): Message {
-  return { title: { text: title, citations: [] }, blocks: [], ...rest };
-}
-
-export function toAsker(message: Message, replaces = false): Answer {
-  return { message, audience: 'asker', replaces };
-}
-
-export function toChannel(message: Message): Answer {
-  return { message, audience: 'channel', replaces: false };
-}
 
 /** Secrets in memory. */
 export function createSecrets(): SecretStore & { readonly kept: Map<string, string> } {

@@ -1,9 +1,10 @@
 /** Several bot processes behind one address, on one Postgres: each delivery answered once, each button by whichever gets it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPostgres, type PostgresServer, startPostgres } from '../contract/library-postgres-server.ts';
+import { freePort } from '../servers/free-port.ts';
 import type { SlackServer } from '../servers/slack/slack-server.ts';
 import { startSlackServer } from '../servers/slack/start-slack-server.ts';
-import { type Bot, freePort, startBot } from './run-bot.ts';
+import { type Bot, startBot } from './run-bot.ts';
 import { onrecord, temporaryFolder } from './run-onrecord.ts';
 
 const binaries = findPostgres();

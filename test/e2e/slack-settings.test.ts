@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackSurface } from '../../adapters/slack/create-slack-surface.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import { startSlackServer } from '../servers/slack/start-slack-server.ts';
-import { createSecrets, NEVER, ScriptedHandler, singleSettings } from './slack-in-process.ts';
+import { ScriptedHandler } from './scripted-handler.ts';
+import { createSecrets, NEVER, singleSettings } from './slack-in-process.ts';
 
 type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/messages/message.ts';
 import { WORKING } from '../../src/surfaces/working.ts';
 import { NEWSROOM } from '../servers/slack/workspace.ts';
-import { closeAll, run, say, toAsker, toChannel } from './slack-in-process.ts';
+import { say, toAsker, toChannel } from './scripted-handler.ts';
+import { closeAll, run } from './slack-in-process.ts';
 
 afterEach(closeAll);
 

@@ -1,9 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { App, HTTPReceiver, type Installation } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../servers/free-port.ts';
 import type { SlackServer } from '../../servers/slack/slack-server.ts';
 import { startSlackServer } from '../../servers/slack/start-slack-server.ts';
-import { freePort, quietLogger } from './slack-tiny-app.ts';
+import { quietLogger } from './slack-tiny-app.ts';
 
 let slack: SlackServer;
 let app: App;

@@ -1,6 +1,6 @@
 /** The smallest bot that does what a real one does, on the real Bolt, for the tests of the test server itself. */
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type types } from '@slack/bolt';
+import { freePort } from '../../servers/free-port.ts';
 import type { SlackServer } from '../../servers/slack/slack-server.ts';
 
 export interface TinyApp {
@@ -17,14 +17,6 @@ export const quietLogger = {
   getLevel: () => LogLevel.ERROR,
   setName: () => undefined,
 };
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
 
 function actionsOn(topic: string): types.KnownBlock {
   return {
