@@ -1,5 +1,6 @@
 /** What a person asks, in no platform's form. All words are untrusted and unchecked; the handler checks them. */
 import type { TableRow } from '../messages/message.ts';
+import type { Place } from './posting.ts';
 
 /** What an adapter found out of itself for `/onrecord status` and for a home page. */
 export interface SurfaceStatus {
@@ -9,7 +10,53 @@ export interface SurfaceStatus {
   readonly findings: readonly TableRow[];
 }
 
+/** What a person said on a digest, as they said it; null where they said nothing, which an edit leaves as it is. */
+export interface DigestWords {
+  /** `everything` for all that is read. */
+  readonly topic: string | null;
+  /** "weekdays 08:30 Europe/Berlin", "every 4 hours", or a cron expression. */
+  readonly when: string | null;
+  readonly zone: string | null;
+  /** With commas between them; `all`. */
+  readonly outlets: string | null;
+  readonly stories: string | null;
+  readonly quotes: string | null;
+  /** `silent` or `line`. */
+  readonly ifNothing: string | null;
+  /** "22:00-07:00"; `none`. */
+  readonly quiet: string | null;
+  /** `message` or `thread`. */
+  readonly layout: string | null;
+  /** The platform's id of a role or group; `none`. */
+  readonly mention: string | null;
+  /** `yes` or `no`. */
+  readonly publish: string | null;
+}
+
+/** What is done with digests. `number` is as it was typed: "3", "#3". */
+export type DigestRequest =
+  /** `line`: everything in one line, to be taken apart; it comes beside `words`, which go before it. */
+  | {
+      readonly act: 'add';
+      readonly words: Partial<DigestWords>;
+      readonly line: string;
+      readonly place: Place;
+    }
+  | {
+      readonly act: 'edit';
+      readonly number: string;
+      readonly words: Partial<DigestWords>;
+      readonly line: string;
+      /** Where it is to be posted from now on; null for where it is. */
+      readonly place: Place | null;
+    }
+  | { readonly act: 'list' }
+  | { readonly act: 'pause' | 'resume' | 'remove' | 'preview' | 'run'; readonly number: string }
+  /** Empty for all digests. */
+  | { readonly act: 'history'; readonly number: string };
+
 export type Request =
+  | { readonly kind: 'digest'; readonly digest: DigestRequest }
   /** `/briefing`. Null where the person said nothing on it. */
   | {
       readonly kind: 'briefing';

@@ -1,8 +1,9 @@
 /** The port to a place where people meet the bot. An adapter listens and renders; what is answered the handler decides. */
 import type { Message, TableRow } from '../messages/message.ts';
+import type { Dress, Posting } from './posting.ts';
 import type { Request } from './request.ts';
 
-export type SurfaceName = 'slack' | 'discord';
+export type SurfaceName = 'slack' | 'discord' | 'terminal';
 
 /** Who asks, and whose library is asked. */
 export interface Asker {
@@ -12,6 +13,17 @@ export interface Asker {
   readonly user: string;
   /** Who will see the answer where the adapter puts it: a private answer offers to be shared. */
   readonly seenBy: 'asker' | 'channel';
+  /** The platform's id of the channel where it was asked; absent where that was in none. */
+  readonly channel?: string;
+  /** What the platform knows of the person, asked only where it matters; absent where it knows nothing. */
+  readonly profile?: () => Promise<AskerProfile>;
+}
+
+export interface AskerProfile {
+  /** Of the workspace or server. */
+  readonly isAdmin: boolean;
+  /** IANA time zone; null where the platform does not say. */
+  readonly zone: string | null;
 }
 
 export interface Answer {
@@ -20,6 +32,8 @@ export interface Answer {
   readonly audience: 'asker' | 'channel';
   /** Whether it takes the place of the message whose button was pressed, where that is shown to the asker alone. */
   readonly replaces: boolean;
+  /** Of a preview: rendered as a post dressed like this would be ({@link Posting.render}), to the byte. */
+  readonly dress?: Dress;
 }
 
 export interface Handler {
@@ -44,6 +58,8 @@ export interface Surface {
   start(handler: Handler, signal: AbortSignal): Promise<void>;
   /** Whether the platform can reach the bot now. */
   isConnected(): boolean;
+  /** By which digests are posted; works from `start` to `stop`. */
+  readonly posting: Posting;
   /**
    * What the platform still withholds from the bot: tokens, scopes, intents, each with how to grant it. Needs no `start`.
    * @param channel one to look at as well, by the platform's id; an id of another platform's form is passed over.

@@ -1,0 +1,76 @@
+/** The port to digests and their slots. Every change of a slot's state is one transaction, and only its holder makes it. */
+import type { Pace } from '../surfaces/posting.ts';
+import type { Cursor, Digest, DigestSettings, DigestState } from './digest.ts';
+import type { ClaimedSlot, Delivery, Parcel, SentPart, SlotOutcome } from './slot.ts';
+
+export interface NewDigest {
+  readonly settings: DigestSettings;
+  readonly creator: string | null;
+  readonly nextDueAt: Date;
+  readonly cursor: Cursor;
+}
+
+export interface DigestChange {
+  readonly settings?: DigestSettings;
+  readonly state?: DigestState;
+  readonly nextDueAt?: Date | null;
+}
+
+/** One space's digests; nothing of another space is seen or changed. */
+export interface SpaceDigests {
+  add(digest: NewDigest): Promise<Digest>;
+  /** By number. */
+  list(): Promise<Digest[]>;
+  get(number: number): Promise<Digest | null>;
+  /** Null where there is none. Slots that are due and not yet claimed go by the new settings. */
+  change(number: number, change: DigestChange): Promise<Digest | null>;
+  /** False where there was none. Its history stays; what is due and unclaimed is skipped. */
+  remove(number: number): Promise<boolean>;
+  /** A slot for now; null where there is no such digest, `busy` where a slot of it is due or in hand. */
+  runNow(number: number): Promise<{ readonly slotId: string } | 'busy' | null>;
+  /** Newest first. */
+  deliveries(options: { readonly number?: number; readonly limit: number }): Promise<Delivery[]>;
+}
+
+/** What becomes of a digest whose time has come. */
+export interface PlannedSlots {
+  /** The slot to deliver; null where it is too late for all that were missed. */
+  readonly due: Date | null;
+  /** Slots that are not delivered, oldest first, each with its reason; at most 50. */
+  readonly skipped: readonly { readonly dueAt: Date; readonly reason: string }[];
+  readonly nextDueAt: Date;
+}
+
+export interface Claiming {
+  /** Names the process, and no other one ever. */
+  readonly holder: string;
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** The surfaces that this process can post to. */
+  readonly surfaces: readonly string[];
+}
+
+export interface DigestStore {
+  space(name: string): SpaceDigests;
+  /** Makes the slots of active and blocked digests whose time has come, in one transaction; others' rows in hand are passed over. @returns how many digests were planned. */
+  planDue(plan: (digest: Digest) => PlannedSlots, limit: number): Promise<number>;
+  /**
+   * Takes slots that are due, and those whose holder's lease has ended, oldest first; never one that another holds, and
+   * never two of one digest.
+   */
+  claim(claiming: Claiming): Promise<ClaimedSlot[]>;
+  /** The new end of the lease; null where another has taken the slot over. */
+  renew(claimed: ClaimedSlot, holder: string, leaseMs: number): Promise<Date | null>;
+  /** claimed → posting. False where it is no longer held: nothing may be sent then. */
+  beginPosting(slotId: string, holder: string, parcel: Parcel): Promise<boolean>;
+  /** One more part is known to be posted. False where it is no longer held. */
+  notePart(slotId: string, holder: string, part: SentPart): Promise<boolean>;
+  /** False where it is no longer held: another process has it in hand. */
+  finish(slotId: string, holder: string, outcome: SlotOutcome): Promise<boolean>;
+  /** Marks the digest as refused by its platform. True for the first to do so since it last worked: that one tells the person. */
+  block(digestId: string, reason: string): Promise<boolean>;
+  /** Gives back what `holder` has claimed and not begun to post. */
+  release(holder: string): Promise<void>;
+  /** The instant from which on all of `paces` are kept; they are taken for it. */
+  reserve(paces: readonly Pace[]): Promise<Date>;
+}
