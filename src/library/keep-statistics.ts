@@ -1,4 +1,4 @@
-/** Tells Postgres' planner how the tables are filled, since PGlite has no background process that would. */
+/** Does what PGlite has no background process for: tells the planner how the tables are filled, and frees what is gone. */
 import { type Kysely, sql } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
 
@@ -10,6 +10,8 @@ export interface Statistics {
   notePut(): Promise<void>;
   /** Brings them up to date where anything was put since. */
   update(): Promise<void>;
+  /** Frees the room of old rows where rows change all day: a digest and its slot change some ten times a delivery. */
+  tidy(): Promise<void>;
 }
 
 export function keepStatistics(db: Kysely<LibrarySchema>): Statistics {
@@ -22,6 +24,9 @@ export function keepStatistics(db: Kysely<LibrarySchema>): Statistics {
   };
   return {
     update,
+    tidy: async () => {
+      await sql`vacuum (analyze) digests, digest_slots, paces`.execute(db);
+    },
     notePut: async () => {
       puts += 1;
       if (puts >= FIRST_AT && Number.isInteger(Math.log2(puts / FIRST_AT))) await update();

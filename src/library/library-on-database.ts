@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { OnRecordError } from '../errors.ts';
 import { claimKey } from './claims-on-record.ts';
+import { digestsOnRecord } from './digest-store-on-record.ts';
 import { countSpaces } from './documents-on-record.ts';
 import { forgetOld } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
@@ -43,7 +44,7 @@ function libraryOn({ db, statistics, now, secretKey, explain, close }: DatabaseI
     step().catch((error: unknown) => {
       throw explain(error);
     });
-  const forgetting = forgetOld(db, now);
+  const forgetting = forgetOld(db, now, statistics);
   const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, attempt };
   let closing: Promise<void> | null = null;
   return {
@@ -56,6 +57,7 @@ function libraryOn({ db, statistics, now, secretKey, explain, close }: DatabaseI
         return claimKey(db, key, now());
       }),
     secrets: secretsOnRecord({ db, sealer: createSealer(secretKey), now, attempt }),
+    digests: digestsOnRecord({ db, forgetting, now, attempt }),
     close: () => {
       // A library that cannot be written to any more is closed all the same.
       closing ??= statistics.update().then(close, close);

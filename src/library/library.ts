@@ -1,6 +1,8 @@
 /** The port to everything that was read. A space's handle sees that space and nothing else. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
+import type { Cursor } from '../digests/digest.ts';
+import type { DigestStore } from '../digests/digest-store.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 
 /** What produced a reading; a reading made by another reader is stale and is made again. */
@@ -75,6 +77,16 @@ export interface LibraryCounts {
   readonly quotes: number;
 }
 
+/** A document that came, or whose title or text changed, after a cursor. */
+export interface PutDocument extends Pick<SourceDocument, 'id' | 'outlet' | 'title'> {
+  /** Publication, or reading where the document is undated. */
+  readonly datedAt: Date;
+  /** First reading. */
+  readonly addedAt: Date;
+  /** Whether it was on record at the cursor, with another title or text. */
+  readonly isChanged: boolean;
+}
+
 /** What was answered, kept so that a button beneath it can go on from it. */
 export interface KeptAnswer {
   readonly id: string;
@@ -102,6 +114,13 @@ export interface SpaceLibrary {
   search(query: SearchQuery): Promise<SearchHit[]>;
   quotes(filter: QuoteFilter): Promise<QuoteOnRecord[]>;
   counts(): Promise<LibraryCounts>;
+  /** How far the space has come. Whatever is not on record yet is after it: take it first, then look up what is new. */
+  cursor(): Promise<Cursor>;
+  /**
+   * What came or changed after `cursor` and is dated `since` or later, newest dated first. What is only read again, by
+   * another reader or with other metadata, is not new.
+   */
+  putAfter(cursor: Cursor, options: { readonly since: Date; readonly limit: number }): Promise<PutDocument[]>;
   /**
    * Topics of which a word begins with what was `typed`, those of most and of newest documents first, then topics spelt
    * like it; accents and case are ignored. For an empty string: the most present ones of the newest documents.
@@ -133,5 +152,6 @@ export interface Library {
   claim(key: string): Promise<boolean>;
   /** Encrypted with the key the library was opened with. Throws OnRecordError `configuration` without or with another key. */
   readonly secrets: SecretStore;
+  readonly digests: DigestStore;
   close(): Promise<void>;
 }

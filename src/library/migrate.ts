@@ -5,6 +5,7 @@ import * as documents from './migrations/0001-documents.ts';
 import * as topics from './migrations/0002-topics.ts';
 import * as answers from './migrations/0003-answers-claims-secrets.ts';
 import * as revisions from './migrations/0004-revisions.ts';
+import * as digests from './migrations/0005-digests.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-topics': topics,
   '0003-answers-claims-secrets': answers,
   '0004-revisions': revisions,
+  '0005-digests': digests,
 };
 
 /** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */

@@ -9,8 +9,8 @@ import { serverError } from './server-error.ts';
 
 /** The first in which a user who is no administrator may have pg_trgm. */
 const OLDEST_VERSION = 13;
-/** The server analyzes its tables itself. */
-const NO_STATISTICS = { notePut: async () => {}, update: async () => {} };
+/** The server analyzes and vacuums its tables itself. */
+const NO_STATISTICS = { notePut: async () => {}, update: async () => {}, tidy: async () => {} };
 
 /** Throws OnRecordError `configuration` where the server refuses the settings, `library-broken` where there is no server. */
 export async function openServerLibrary(

@@ -1,5 +1,5 @@
 /** Stores a reading whole or not at all. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
 import { datedAt as placeInTime } from './date-of-document.ts';
@@ -10,7 +10,7 @@ import type { Reader } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
 import { packSentences } from './pack-sentences.ts';
 import { type QuoteRow, quoteRows } from './quote-rows.ts';
-import type { LibrarySchema } from './schema.ts';
+import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { assertStorable } from './storable-text.ts';
 import { type TopicRow, topicRows } from './topic-rows.ts';
 
@@ -70,6 +70,7 @@ async function replaceDocument(
   const revision = await nextRevision(tx, space);
   const earlier = await deleteEarlier(tx, { space, id, identity });
   const addedAt = earlier[0]?.added_at ?? now;
+  const text = textHash(reading.document);
   const datedAt = placeInTime(publishedAt, addedAt);
   const standIn = documentVector(reading);
   await tx
@@ -80,7 +81,7 @@ async function replaceDocument(
       id,
       identity,
       content_hash: contentHash(reading.document),
-      text_hash: textHash(reading.document),
+      text_hash: text,
       published_at: publishedAt,
       dated_at: datedAt,
       added_at: addedAt,
@@ -93,6 +94,7 @@ async function replaceDocument(
       words: documentWords(reading, bodyLength),
       revision,
       replaced_ids: replacedIds(earlier, id),
+      ...sinceWhen(earlier[0], text, revision),
     })
     .execute();
   return { space, documentId: id, datedAt };
@@ -111,10 +113,18 @@ async function nextRevision(tx: Transaction<LibrarySchema>, space: string): Prom
   return revision;
 }
 
-interface EarlierVersion {
-  readonly id: string;
-  readonly added_at: Date;
-  readonly replaced_ids: readonly string[];
+type EarlierVersion = Pick<
+  Selectable<DocumentTable>,
+  'id' | 'added_at' | 'replaced_ids' | 'text_hash' | 'revision' | 'added_revision' | 'changed_revision'
+>;
+
+/** By revisions and not by clocks, which differ between processes: nothing that came after a cursor is before it. */
+function sinceWhen(earlier: EarlierVersion | undefined, text: string, revision: number) {
+  if (!earlier) return { added_revision: revision, changed_revision: revision };
+  return {
+    added_revision: earlier.added_revision ?? earlier.revision,
+    changed_revision: earlier.text_hash === text ? (earlier.changed_revision ?? earlier.revision) : revision,
+  };
 }
 
 function replacedIds(earlier: readonly EarlierVersion[], id: string): string[] {
@@ -131,7 +141,16 @@ async function deleteEarlier(
     .deleteFrom('documents')
     .where('space', '=', space)
     .where((where) => where.or([where('id', '=', id), where('identity', '=', identity)]))
-    .returning(['id', 'identity', 'added_at', 'replaced_ids'])
+    .returning([
+      'id',
+      'identity',
+      'added_at',
+      'replaced_ids',
+      'text_hash',
+      'revision',
+      'added_revision',
+      'changed_revision',
+    ])
     .execute();
   const other = rows.find((row) => row.identity !== identity);
   if (!other) return rows;

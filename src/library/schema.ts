@@ -1,5 +1,11 @@
 /** The tables as kysely sees them; the migrations are what makes them. */
+import type { ColumnType } from 'kysely';
 import type { Quote } from '../../briefings/quotes/quote.ts';
+import type { DigestState } from '../digests/digest.ts';
+import type { Slot, SlotState } from '../digests/slot.ts';
+
+/** Written as JSON text. */
+type Json = ColumnType<unknown, string, string>;
 
 export interface DocumentTable {
   space: string;
@@ -31,6 +37,10 @@ export interface DocumentTable {
   revision: number;
   /** Ids under which the document was on record before. */
   replaced_ids: string[];
+  /** The revision in which it came; null for `revision`, here and in the next. */
+  added_revision: number | null;
+  /** The revision in which its title or text last changed. */
+  changed_revision: number | null;
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -97,6 +107,58 @@ interface RevisionTable {
   revision: number;
 }
 
+interface DigestNumberTable {
+  space: string;
+  /** The last that was given: of digests that were removed, too. */
+  last: number;
+}
+
+export interface DigestTable {
+  id: string;
+  space: string;
+  number: number;
+  settings: Json;
+  /** That of the settings' place. */
+  surface: string;
+  state: DigestState;
+  blocked_by: string | null;
+  creator: string | null;
+  created_at: Date;
+  next_due_at: Date | null;
+  /** Not planned before, since it could not be read; null for what can. */
+  look_again_at: Date | null;
+  cursor: Json;
+  told: Json;
+  /** Null while it is there. */
+  removed_at: Date | null;
+}
+
+export interface SlotTable {
+  id: string;
+  digest_id: string;
+  space: string;
+  due_at: Date;
+  kind: Slot['kind'];
+  state: SlotState;
+  /** Null for nobody, together with `lease_until`. */
+  holder: string | null;
+  lease_until: Date | null;
+  retry_at: Date | null;
+  attempts: ColumnType<number, never, number>;
+  parcel: ColumnType<unknown, never, string | null>;
+  posting_since: Date | null;
+  sent: ColumnType<unknown, never, string>;
+  is_unsettled: ColumnType<boolean, never, boolean>;
+  posted_at: Date | null;
+  reason: string | null;
+  created_at: Date;
+}
+
+interface PaceTable {
+  scope: string;
+  free_at: Date;
+}
+
 export interface LibrarySchema {
   documents: DocumentTable;
   document_sentences: SentenceTable;
@@ -106,4 +168,8 @@ export interface LibrarySchema {
   claims: ClaimTable;
   secrets: SecretTable;
   space_revisions: RevisionTable;
+  digest_numbers: DigestNumberTable;
+  digests: DigestTable;
+  digest_slots: SlotTable;
+  paces: PaceTable;
 }

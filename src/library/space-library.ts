@@ -7,6 +7,7 @@ import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { SpaceLibrary } from './library.ts';
 import type { NearestDocuments } from './nearest-documents.ts';
+import { cursorOf, putAfter } from './put-after.ts';
 import { putReading } from './put-reading.ts';
 import { quotesOnRecord } from './quotes-on-record.ts';
 import { readingsOnRecord } from './readings-on-record.ts';
@@ -46,6 +47,8 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     search: (query) => look((view) => searchDocuments(db, nearest, view, query)),
     quotes: (filter) => look((view) => quotesOnRecord(db, view, filter)),
     counts: () => look((view) => countDocuments(db, view)),
+    cursor: () => attempt(() => cursorOf(db, scope, now())),
+    putAfter: (cursor, options) => look((view) => putAfter(db, view, cursor, options)),
     topics: (typed, limit) => look((view) => topicsOnRecord(db, view, typed, limit)),
     similarTopics: (words, limit) => look((view) => similarTopics(db, view, words, limit)),
     keepAnswer: (answer) =>

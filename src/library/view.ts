@@ -44,7 +44,8 @@ export function createViewer(db: Kysely<LibrarySchema>): (scope: Scope) => Promi
   return async ({ own, also }) => {
     if (also === null) return { own, also, hidden: NOTHING };
     const key = JSON.stringify([own, also]);
-    const revisions = await revisionsOf(db, own, also);
+    const { own: ours, also: theirs } = await revisionsOf(db, { own, also });
+    const revisions = `${ours} ${theirs}`;
     const earlier = known.get(key);
     if (earlier?.revisions === revisions) return { own, also, hidden: earlier.hidden };
     const hidden = await hiddenIds(db, own, also);
@@ -53,14 +54,18 @@ export function createViewer(db: Kysely<LibrarySchema>): (scope: Scope) => Promi
   };
 }
 
-async function revisionsOf(db: Kysely<LibrarySchema>, own: string, also: string): Promise<string> {
+/** One statement, since a second one would see what was stored since the first; 0 where nothing was ever stored. */
+export async function revisionsOf(
+  db: Kysely<LibrarySchema>,
+  { own, also }: Scope,
+): Promise<{ readonly own: number; readonly also: number }> {
   const rows = await db
     .selectFrom('space_revisions')
     .select(['space', 'revision'])
-    .where('space', 'in', [own, also])
+    .where('space', 'in', also === null ? [own] : [own, also])
     .execute();
-  const revisionOf = (name: string) => rows.find(({ space }) => space === name)?.revision ?? 0;
-  return `${revisionOf(own)} ${revisionOf(also)}`;
+  const revisionOf = (name: string | null) => rows.find(({ space }) => space === name)?.revision ?? 0;
+  return { own: revisionOf(own), also: revisionOf(also) };
 }
 
 /** Three joins, each by an index: one with "or" would compare every document with every other. */

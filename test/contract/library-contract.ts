@@ -1,6 +1,9 @@
 /** What every implementation of the library must do; the factory decides where it stores. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library, SpaceLibrary } from '../../src/library/library.ts';
+import { digestStage, digestsContract } from './library-digests.ts';
+import { cursorContract } from './library-digests-cursor.ts';
+import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
@@ -443,6 +446,14 @@ export function libraryContract(
       ]);
       expect(await space.counts()).toMatchObject({ documents: 20 });
       expect(await space.search({ words: '', vector: vectorOf(3), limit: 30 })).toHaveLength(20);
+    });
+
+    cursorContract(subject);
+    // Last, since its clock is the latest: what is old is forgotten as time goes on.
+    describe('digests', () => {
+      const stage = digestStage(subject);
+      digestsContract(stage);
+      slotsContract(stage);
     });
   });
 }

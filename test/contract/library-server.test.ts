@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { libraryContract } from './library-contract.ts';
+import { digestRaces } from './library-digests-races.ts';
 import { findPostgres, PASSWORD, type PostgresServer, startPostgres } from './library-postgres-server.ts';
 import { READER, readingOf, vectorOf } from './library-readings.ts';
 
@@ -40,6 +41,8 @@ onServer('on a PostgreSQL server', () => {
   libraryContract('PostgreSQL', async (options) =>
     openLibrary({ databaseUrl: await newDatabase(), ...options }),
   );
+
+  digestRaces({ newDatabase, query: (statement, database) => server.query(statement, database) });
 
   describe('shared by processes that start together', () => {
     it('makes its tables once', async () => {
