@@ -31,7 +31,8 @@ const MOST_ANCHORS = 6;
 const REDUNDANCY_WEIGHT = 2;
 const TOO_LIKE = 0.72;
 const SAME_BREATH = 0.71;
-const QUOTATION = /["“„«][^"“”„«»]{20,}["”»]/;
+/** Quotations have a place of their own. */
+export const QUOTATION = /["“„«][^"“”„«»]{20,}["”»]/;
 /** Where a sentence names who acts. */
 const SUBJECT_LENGTH = 70;
 /** Names in a larger share of the sentences belong to the matter, not to an actor. */

@@ -139,7 +139,7 @@ function isTaken(documentId: string, quote: Quote, taken: QuoteRequest['taken'])
 }
 
 /** Unnamed and missing speakers are never the same one. */
-function isSameSpeaker(a: KeyQuote, b: KeyQuote): boolean {
+export function isSameSpeaker(a: Pick<KeyQuote, 'speaker'>, b: Pick<KeyQuote, 'speaker'>): boolean {
   if (!a.speaker?.isNamed || !b.speaker?.isNamed) return false;
   const [short, long] = [foldCase(a.speaker.name).split(/\s+/), foldCase(b.speaker.name).split(/\s+/)].sort(
     (one, other) => one.length - other.length,

@@ -96,7 +96,7 @@ function indirectQuotes(
   return chooseQuotes(picked, request).filter(({ speaker }) => speaker?.isNamed);
 }
 
-function toPoint({ best, repeats, disputes }: Statement): Point {
+export function toPoint({ best, repeats, disputes }: Statement): Point {
   const citations: Citation[] = [best, ...repeats].map(citationOf);
   return { text: best.text, segments: best.segments, citations, disputedBy: disputes.map(citationOf) };
 }

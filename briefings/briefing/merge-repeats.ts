@@ -12,6 +12,9 @@ export interface Statement {
   readonly disputes: readonly Candidate[];
 }
 
+/** All of a sentence that it takes to compare it. */
+export type Worded = Pick<Candidate, 'stems' | 'vector'>;
+
 /** Spares most pairs the comparison of their words. */
 const LEAST_MEANING = 0.6;
 const SAME_MEANING = 0.8;
@@ -39,7 +42,7 @@ export function mergeRepeats(chosen: Candidate, others: readonly Candidate[]): S
 }
 
 /** True where two sentences tell one thing, figures aside. */
-export function tellSame(a: Candidate, b: Candidate): boolean {
+export function tellSame(a: Worded, b: Worded): boolean {
   const meaning = cosine(a.vector, b.vector);
   if (meaning < LEAST_MEANING) return false;
   const [wordsA, wordsB] = [withoutNumbers(a), withoutNumbers(b)];
@@ -73,7 +76,8 @@ const NUMBER_STEMS: ReadonlySet<string> = new Set([...NUMBER_WORDS].map(stem));
 /** So that "two" and "2" are one figure. */
 const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-function figuresIn(text: string): string[] {
+/** Numbers in digits and in words, "two" as "2". */
+export function figuresIn(text: string): string[] {
   const spelled = wordsOf(text).filter((word) => NUMBER_WORDS.has(word));
   const digits = spelled.map((word) =>
     SMALL_NUMBERS.includes(word) ? String(SMALL_NUMBERS.indexOf(word)) : word,
@@ -82,9 +86,9 @@ function figuresIn(text: string): string[] {
 }
 
 /** A candidate is compared with hundreds of others. */
-const plainStems = new WeakMap<Candidate, ReadonlySet<string>>();
+const plainStems = new WeakMap<Worded, ReadonlySet<string>>();
 
-function withoutNumbers(candidate: Candidate): ReadonlySet<string> {
+function withoutNumbers(candidate: Worded): ReadonlySet<string> {
   const known = plainStems.get(candidate);
   if (known) return known;
   const plain = new Set(

@@ -11,7 +11,7 @@ const LEAD_SENTENCES = 8;
 /** What each doubling of the outlets adds to a document's weight. */
 const OUTLETS_WEIGHT = 0.15;
 
-function toStoryDocument({ document, embeddings }: Reading): StoryDocument {
+export function toStoryDocument({ document, embeddings }: Reading): StoryDocument {
   const { id, title, text, publishedAt, outlet } = document;
   return { id, title, text, publishedAt, outlet, vector: centroid(embeddings.slice(0, LEAD_SENTENCES)) };
 }

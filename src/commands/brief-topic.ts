@@ -36,7 +36,7 @@ const MOST_DOCUMENTS = 12;
 /** Below this cosine a document that holds none of the topic's words is not about it; measured in docs/decisions/0002-library.md. */
 const LEAST_SIMILARITY = 0.5;
 
-function isOnTopic(hit: SearchHit): boolean {
+export function isOnTopic(hit: SearchHit): boolean {
   return hit.hasAllWords || (hit.similarity ?? 0) >= LEAST_SIMILARITY;
 }
 

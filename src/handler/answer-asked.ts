@@ -1,48 +1,18 @@
 /** A briefing or a question, answered as a message that is kept for its buttons. */
-import type { Citation, KeyQuote } from '../../briefings/briefing/briefing.ts';
 import { sourceOf } from '../../briefings/briefing/sources.ts';
-import type { SourceDocument } from '../../briefings/document.ts';
 import { answerQuestion, type StatementsOutcome } from '../commands/answer-question.ts';
 import { type BriefTopicOutcome, briefTopic } from '../commands/brief-topic.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { answerMessage } from '../messages/answer-message.ts';
 import { briefingMessage, nothingOnRecord, textIn } from '../messages/briefing-message.ts';
 import type { Message } from '../messages/message.ts';
-import { newAnswerId } from './follow-up-id.ts';
-import { type Asked, type KeptAnswer, keepAnswer } from './kept-answer.ts';
+import type { Asked, KeptAnswer } from './kept-answer.ts';
 import { SIZES } from './lengths.ts';
-import { offerActions } from './offer-actions.ts';
+import { keptQuote, passagesOf, placeOf, withActions } from './with-actions.ts';
 
-type Answered = KeptAnswer;
 type Briefed = Extract<Asked, { kind: 'briefing' }>;
 
 const ADVICE = 'Whoever runs me can add some.';
-
-function passagesOf(citations: readonly Citation[], documents: readonly SourceDocument[]) {
-  const textAt = textIn(documents);
-  const byPlace = new Map(
-    citations.map((place) => [`${place.documentId} ${place.start} ${place.end}`, place]),
-  );
-  return [...byPlace.values()].map(({ documentId, start, end }) => ({
-    documentId,
-    start,
-    end,
-    text: textAt({ documentId, start, end }),
-  }));
-}
-
-function keptQuote({ documentId, text, parts, context }: KeyQuote): KeptAnswer['quotes'][number] {
-  return {
-    documentId,
-    text,
-    parts: parts.map(({ start, end }) => ({ start, end })),
-    context: { start: context.start, end: context.end },
-  };
-}
-
-function placeOf({ documentId, context }: KeyQuote): Citation {
-  return { documentId, start: context.start, end: context.end };
-}
 
 /** Who asks for a time sees that it was heard. */
 function withWindow(message: Message, { windowMs }: Briefed): Message {
@@ -52,7 +22,7 @@ function withWindow(message: Message, { windowMs }: Briefed): Message {
   return { ...message, blocks: [{ type: 'notice', text }, ...message.blocks] };
 }
 
-function briefed(outcome: BriefTopicOutcome, asked: Briefed): Answered {
+function briefed(outcome: BriefTopicOutcome, asked: Briefed): KeptAnswer {
   if (outcome.kind === 'nothing-on-record') {
     const { topic, suggestions, newestBefore } = outcome;
     const message = nothingOnRecord(topic, { suggestions, newestBefore, advice: ADVICE });
@@ -82,7 +52,7 @@ function askInstead(question: string, wrong: string, right: string): Asked {
   return { kind: 'question', question: replaced };
 }
 
-function stated({ question, answer, documents, hasMore, suggestions }: StatementsOutcome): Answered {
+function stated({ question, answer, documents, hasMore, suggestions }: StatementsOutcome): KeptAnswer {
   const statements = 'statements' in answer ? answer.statements : [];
   const sources = documents.map(sourceOf);
   const wrong = 'speaker' in answer ? answer.speaker : '';
@@ -100,7 +70,7 @@ function stated({ question, answer, documents, hasMore, suggestions }: Statement
 }
 
 /** "Brief me on …" is answered, and kept, as the briefing that it is. */
-async function answerOf(asked: Asked, context: CommandContext): Promise<Answered> {
+async function answerOf(asked: Asked, context: CommandContext): Promise<KeptAnswer> {
   if (asked.kind === 'briefing') return answerBriefing(asked, context);
   const outcome = await answerQuestion(asked.question, context);
   if (outcome.kind === 'statements') return stated(outcome);
@@ -108,24 +78,10 @@ async function answerOf(asked: Asked, context: CommandContext): Promise<Answered
   return briefed(outcome, { kind: 'briefing', topic, windowMs: null, ...SIZES.standard });
 }
 
-async function answerBriefing(asked: Briefed, context: CommandContext): Promise<Answered> {
+async function answerBriefing(asked: Briefed, context: CommandContext): Promise<KeptAnswer> {
   const { topic, windowMs, points, quotes } = asked;
   const since = windowMs === null ? {} : { since: new Date(context.now().getTime() - windowMs) };
   return briefed(await briefTopic(topic, context, { points, quotes, ...since }), asked);
-}
-
-/** An answer whose buttons cannot be kept is an answer all the same. */
-async function keepAnd(answered: Answered, context: CommandContext, isShareable: boolean): Promise<Message> {
-  const id = newAnswerId();
-  const actions = offerActions(answered, id, isShareable);
-  if (actions.length === 0) return answered.message;
-  try {
-    await keepAnswer(context.library, id, answered);
-  } catch (error) {
-    context.log.error({ err: error }, 'an answer could not be kept: it has no buttons');
-    return answered.message;
-  }
-  return { ...answered.message, actions };
 }
 
 /** Throws what `briefTopic` and `answerQuestion` throw. */
@@ -134,7 +90,7 @@ export async function answerAsked(
   context: CommandContext,
   isShareable: boolean,
 ): Promise<Message> {
-  return keepAnd(await answerOf(asked, context), context, isShareable);
+  return withActions(await answerOf(asked, context), context, { isShareable });
 }
 
 /** An outcome that is at hand, made a message with buttons. */
@@ -143,5 +99,5 @@ export async function answerStatements(
   context: CommandContext,
   isShareable: boolean,
 ): Promise<Message> {
-  return keepAnd(stated(outcome), context, isShareable);
+  return withActions(stated(outcome), context, { isShareable });
 }

@@ -3,6 +3,9 @@ import { checkQuestion } from '../commands/answer-question.ts';
 import { checkTopic } from '../commands/brief-topic.ts';
 import { lookUpMessage } from '../commands/look-up-message.ts';
 import { parseWindow } from '../commands/parse-window.ts';
+import { answerDigestFollowUp, answerDigestRequest } from '../digests/manage/answer-digest-request.ts';
+import { parseDigestFollowUp } from '../digests/manage/digest-actions.ts';
+import type { Manager } from '../digests/manage/manager.ts';
 import { OnRecordError } from '../errors.ts';
 import { helpMessage } from '../messages/help-message.ts';
 import type { Message } from '../messages/message.ts';
@@ -18,6 +21,7 @@ import { readWords } from './read-words.ts';
 
 export interface RequestContext extends FollowUpContext {
   readonly version: string;
+  readonly manager: Manager;
 }
 
 function sizeOf(length: string | null) {
@@ -52,7 +56,7 @@ async function statusOf({ isAdmin, findings }: SurfaceStatus, context: RequestCo
 }
 
 async function messageFor(
-  request: Exclude<Request, { kind: 'follow-up' }>,
+  request: Exclude<Request, { kind: 'follow-up' | 'digest' }>,
   context: RequestContext,
 ): Promise<Message> {
   const { isShareable } = context;
@@ -80,6 +84,11 @@ async function messageFor(
 
 /** Throws OnRecordError for what a person can put right, and whatever else went wrong. */
 export async function answerRequest(request: Request, context: RequestContext): Promise<Answer> {
-  if (request.kind === 'follow-up') return followUp(request.id, request.choice, context);
+  if (request.kind === 'digest') return answerDigestRequest(request.digest, context.manager);
+  if (request.kind === 'follow-up') {
+    const ofDigest = parseDigestFollowUp(request.id, request.choice);
+    if (ofDigest !== null) return answerDigestFollowUp(ofDigest, context.manager);
+    return followUp(request.id, request.choice, context);
+  }
   return { message: await messageFor(request, context), audience: 'asker', replaces: false };
 }

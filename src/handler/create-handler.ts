@@ -1,24 +1,15 @@
 /** What every surface asks: requests become answers here, in the asker's own space, and errors become sentences. */
+import { commandContext, type DigestTools, managerFor } from '../digests/manage/manager-for.ts';
 import { type ErrorCode, OnRecordError } from '../errors.ts';
-import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Message } from '../messages/message.ts';
-import type { Embedder } from '../model/embedder.ts';
 import { failureSentence, INSIDE, newReference } from '../surfaces/failure-sentence.ts';
 import type { Request } from '../surfaces/request.ts';
 import type { Answer, Asker, Handler } from '../surfaces/surface.ts';
 import { answerRequest, type RequestContext } from './answer-request.ts';
 
-export interface HandlerTools {
-  readonly library: Library;
-  readonly embedder: Embedder;
-  readonly log: Log;
-  readonly now: () => Date;
-  /** A space that everyone may read; null for none. */
-  readonly sharedSpace: string | null;
+export interface HandlerTools extends DigestTools {
   readonly version: string;
-  /** Aborts when the process is to end. */
-  readonly signal: AbortSignal;
 }
 
 function failure(text: string): Answer {
@@ -39,29 +30,25 @@ function failed(error: unknown, request: Request, asker: Asker, log: Log): Answe
 }
 
 export function createHandler(tools: HandlerTools): Handler {
-  const { library, log, sharedSpace, version, embedder, now, signal } = tools;
-  const spaceOf = (space: string) => library.space(space, sharedSpace === null ? {} : { also: sharedSpace });
+  const { library, log, version } = tools;
   const claim = (key: string): Promise<boolean> =>
     library.claim(key).catch((error: unknown) => {
       log.warn({ err: error }, 'a delivery could not be claimed');
       return true;
     });
   const contextFor = (asker: Asker): RequestContext => ({
-    library: spaceOf(asker.space),
-    embedder,
-    log,
-    now,
-    signal,
+    ...commandContext(asker.space, tools),
     version,
     isShareable: asker.seenBy === 'asker',
     claim,
+    manager: managerFor(asker, tools),
   });
   return {
     answer: (request, asker) =>
       answerRequest(request, contextFor(asker)).catch((error: unknown) => failed(error, request, asker, log)),
     suggestTopics: (typed, asker, limit) =>
-      spaceOf(asker.space)
-        .topics(typed.slice(0, 100), limit)
+      commandContext(asker.space, tools)
+        .library.topics(typed.slice(0, 100), limit)
         .catch((error: unknown) => {
           log.warn({ err: error, space: asker.space }, 'no topics could be suggested');
           return [];

@@ -1,5 +1,5 @@
 /** What a button carries: what it does, and the kept answer it does it to. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const VERBS = ['points', 'quotes', 'sources', 'context', 'share', 'instead'] as const;
 export type Verb = (typeof VERBS)[number];
@@ -14,6 +14,11 @@ export interface FollowUp {
 /** Not to be guessed: whoever has it sees the answer, within its space. */
 export function newAnswerId(): string {
   return randomBytes(12).toString('base64url');
+}
+
+/** The same for the same content. As hard to guess as the content is. */
+export function answerIdOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
 }
 
 export function followUpId(verb: Verb, answerId: string, index = 0): string {

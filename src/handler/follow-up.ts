@@ -19,6 +19,7 @@ const LONGEST_PARAGRAPH = 1500;
 const FEWEST_AROUND = 60;
 
 const FORGOTTEN = 'This answer is no longer kept. Please ask again.';
+const NO_MORE = 'A digest tells no more of its own. Please ask for a briefing.';
 const SHARED = 'This answer has been shared already.';
 const CHANGED = 'The document has changed since this answer was given. Please ask again.';
 
@@ -35,8 +36,9 @@ async function documentsOf(ids: readonly string[], { library }: CommandContext):
   return readings.map(({ document }) => document);
 }
 
-function more(asked: Asked, verb: 'points' | 'quotes'): Asked {
-  if (asked.kind !== 'briefing') return asked;
+function more({ asked }: KeptAnswer, verb: 'points' | 'quotes'): Asked {
+  if (asked.kind === 'digest') throw new OnRecordError('usage', NO_MORE);
+  if (asked.kind === 'question') return asked;
   return verb === 'points'
     ? { ...asked, points: Math.min(asked.points + MORE, MOST_POINTS) }
     : { ...asked, quotes: Math.min(asked.quotes + MORE, MOST_QUOTES) };
@@ -111,7 +113,7 @@ async function perform(
   switch (verb) {
     case 'points':
     case 'quotes':
-      return privately(await answerAsked(more(kept.asked, verb), context, isShareable), true);
+      return privately(await answerAsked(more(kept, verb), context, isShareable), true);
     case 'sources':
       return privately(await passages(kept, context));
     case 'context':

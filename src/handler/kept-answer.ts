@@ -5,19 +5,19 @@ import { messageSchema } from '../messages/message-schema.ts';
 
 const span = { start: z.number(), end: z.number() };
 
-const asked = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('briefing'),
-    topic: z.string(),
-    windowMs: z.number().nullable(),
-    points: z.number(),
-    quotes: z.number(),
-  }),
-  z.object({ kind: z.literal('question'), question: z.string() }),
-]);
+const briefing = z.object({
+  kind: z.literal('briefing'),
+  topic: z.string(),
+  windowMs: z.number().nullable(),
+  points: z.number(),
+  quotes: z.number(),
+});
+const question = z.object({ kind: z.literal('question'), question: z.string() });
+/** Nobody asked: it came by itself. */
+const digest = z.object({ kind: z.literal('digest'), number: z.number() });
 
 const keptAnswer = z.object({
-  asked,
+  asked: z.discriminatedUnion('kind', [briefing, question, digest]),
   message: messageSchema,
   /** In the order of citation. */
   sources: z.array(
@@ -44,10 +44,11 @@ const keptAnswer = z.object({
     }),
   ),
   /** What was spelled nearly so, each as it would be asked. */
-  instead: z.array(asked),
+  instead: z.array(z.discriminatedUnion('kind', [briefing, question])),
 });
 
-export type Asked = z.infer<typeof asked>;
+/** What can be asked again. */
+export type Asked = z.infer<typeof briefing> | z.infer<typeof question>;
 export type KeptAnswer = z.infer<typeof keptAnswer>;
 
 export async function keepAnswer(library: SpaceLibrary, id: string, answer: KeptAnswer): Promise<void> {

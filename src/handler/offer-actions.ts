@@ -27,7 +27,7 @@ function pointsIn({ blocks }: Pick<Message, 'blocks'>): number {
 }
 
 /** A briefing that gave as much as it was asked for may have more to give. */
-function moreActions(asked: Asked, message: Message, id: string): Action[] {
+function moreActions(asked: KeptAnswer['asked'], message: Message, id: string): Action[] {
   if (asked.kind !== 'briefing') return [];
   const hasPoints = asked.points < MOST_POINTS && pointsIn(message) >= asked.points;
   const hasQuotes = asked.quotes < MOST_QUOTES && quoteBlocks(message).length >= asked.quotes;
@@ -51,13 +51,13 @@ function contextAction(message: Message, id: string): Action[] {
   return [{ type: 'choice', id: followUpId('context', id), label: 'A quote in its place…', options }];
 }
 
-function insteadLabel(asked: Asked, from: Asked): string {
+function insteadLabel(asked: Asked, from: KeptAnswer['asked']): string {
   if (asked.kind === 'question') return asked.question;
   const isWider = from.kind === 'briefing' && from.windowMs !== null && asked.windowMs === null;
   return isWider ? 'All dates' : asked.topic;
 }
 
-function insteadActions(instead: readonly Asked[], from: Asked, id: string): Action[] {
+function insteadActions(instead: readonly Asked[], from: KeptAnswer['asked'], id: string): Action[] {
   return instead.slice(0, 5).map((asked, index) => ({
     type: 'button',
     id: followUpId('instead', id, index),

@@ -6,6 +6,13 @@ const cited = { text: z.string(), citations: z.array(z.number()).readonly() };
 
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heading'), text: z.string() }),
+  z.object({
+    type: z.literal('story'),
+    ...cited,
+    number: z.number(),
+    isUpdate: z.boolean(),
+    outlets: z.number(),
+  }),
   z.object({ type: z.literal('paragraph'), ...cited }),
   z.object({
     type: z.literal('points'),

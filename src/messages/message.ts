@@ -28,8 +28,20 @@ export interface SourceLine {
   readonly url: string | null;
 }
 
+/** One story of a digest: its headline, and what is to be known of it beside. Lines and a quote follow as blocks of their own. */
+export interface StoryBlock extends CitedText {
+  readonly type: 'story';
+  /** From 1. */
+  readonly number: number;
+  /** It was told before, and has moved. */
+  readonly isUpdate: boolean;
+  /** Independent outlets that carry it. */
+  readonly outlets: number;
+}
+
 export type Block =
   | { readonly type: 'heading'; readonly text: string }
+  | StoryBlock
   | ({ readonly type: 'paragraph' } & CitedText)
   | { readonly type: 'points'; readonly points: readonly Point[] }
   | QuoteBlock
@@ -46,6 +58,10 @@ export interface TableRow {
   readonly label: string;
   readonly value: string;
   readonly state: 'ok' | 'problem' | 'plain';
+  /** A channel behind the value, by the platform's id: the bot's own, never a document's. */
+  readonly channel?: string;
+  /** A link to a message of the bot's behind the value. */
+  readonly url?: string | null;
 }
 
 /** What a person may do with a message. A surface without buttons leaves them out. */
