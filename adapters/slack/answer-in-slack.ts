@@ -5,7 +5,7 @@ import type { Answer, Handler } from '../../src/surfaces/surface.ts';
 import { postWorking, sendAsMessage, sendToAsker, sendToChannel } from './deliver.ts';
 import type { Exchange } from './exchange.ts';
 import { failurePart } from './failure.ts';
-import { type Part, renderMessage, renderShared } from './render-message.ts';
+import { type Part, renderMessage, renderPost, renderShared } from './render-message.ts';
 import { reportRefusal } from './report-refusal.ts';
 import { sentencePart } from './sentence-part.ts';
 import { channelRefusal } from './slack-error.ts';
@@ -19,6 +19,12 @@ interface Rendered extends Pick<Answer, 'audience' | 'replaces'> {
   readonly parts: readonly Part[];
 }
 
+/** @param sharer who shows it to everyone; null where nobody does. */
+function partsOf({ message, dress }: Answer, sharer: string | null): readonly Part[] {
+  if (dress !== undefined) return renderPost(message, dress);
+  return sharer === null ? renderMessage(message) : renderShared(message, sharer);
+}
+
 type Asked = Request | (() => Promise<Request>);
 
 /** Never rejects: what the handler or the rendering throws is answered too. */
@@ -27,10 +33,10 @@ async function makeAnswer(asked: Asked, exchange: Exchange, tools: AnsweringTool
   try {
     const request = typeof asked === 'function' ? await asked() : asked;
     kind = request.kind;
-    const { message, audience, replaces } = await tools.handler.answer(request, exchange.asker);
+    const answer = await tools.handler.answer(request, exchange.asker);
+    const { audience, replaces } = answer;
     const isShared = kind === 'follow-up' && audience === 'channel';
-    const parts = isShared ? renderShared(message, exchange.asker.user) : renderMessage(message);
-    return { parts, audience, replaces };
+    return { parts: partsOf(answer, isShared ? exchange.asker.user : null), audience, replaces };
   } catch (error) {
     return { parts: [failurePart(error, kind, tools.log)], audience: 'asker', replaces: false };
   }
@@ -97,6 +103,12 @@ export async function answerWithMessages(
   ]);
   const send: Send = (part, isFirst) => sendAsMessage(exchange, channel, part, isFirst ? working : null);
   await deliver(send, parts, exchange, tools.log);
+}
+
+/** What needs no answer made, to the person alone. Never rejects. */
+export async function saySentenceInPlace(sentence: string, exchange: Exchange, log: Log): Promise<void> {
+  const send: Send = (part, isFirst) => sendToAsker(exchange, part, isFirst);
+  await deliver(send, [sentencePart(sentence)], exchange, log);
 }
 
 /** What needs no answer made: said where it was asked. Never rejects. */

@@ -2,6 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
 import type { TableRow } from '../../src/messages/message.ts';
+import type { Posting } from '../../src/surfaces/posting.ts';
 import type { SecretStore, SlackSettings } from '../../src/surfaces/settings.ts';
 import type { Handler, Surface } from '../../src/surfaces/surface.ts';
 import { WorkInHand } from '../../src/surfaces/work-in-hand.ts';
@@ -13,6 +14,7 @@ import { diagnoseSlack } from './diagnose-slack.ts';
 import { createInstallationStore } from './installations.ts';
 import { listenToActions } from './listen-to-actions.ts';
 import { listenToCommands } from './listen-to-commands.ts';
+import { listenToDigestForm } from './listen-to-digest-form.ts';
 import { listenToHome } from './listen-to-home.ts';
 import { listenToMessages } from './listen-to-messages.ts';
 import { listenToShortcut } from './listen-to-shortcut.ts';
@@ -20,6 +22,7 @@ import { listenToUninstalls } from './listen-to-uninstalls.ts';
 import type { Listening } from './listening.ts';
 import { openConnection } from './open-connection.ts';
 import { describeError } from './redact.ts';
+import { type PostingTools, SlackPosting } from './slack-posting.ts';
 import { checkGoesOn, unlessEnded } from './unless-ended.ts';
 import { type BotIdentity, checkClient, checkFilled, identifyBot } from './verify-account.ts';
 import type { Asking } from './web-client.ts';
@@ -39,6 +42,7 @@ function listen(app: App, listening: Listening): void {
     listening.log.warn({ surface: 'slack', ...describeError(error) }, 'a delivery of Slack was not answered');
   });
   listenToCommands(app, listening);
+  listenToDigestForm(app, listening);
   listenToMessages(app, listening);
   listenToShortcut(app, listening);
   listenToActions(app, listening);
@@ -49,7 +53,9 @@ class SlackSurface implements Surface {
   readonly name = 'slack';
   readonly #settings: SlackSettings;
   readonly #tools: SlackTools;
+  readonly posting: Posting = new SlackPosting(() => this.#postingTools);
   #connections: readonly Connection[] = [];
+  #postingTools: PostingTools | null = null;
   #work = new WorkInHand();
   #ending = new AbortController();
 
@@ -81,6 +87,7 @@ class SlackSurface implements Surface {
   /** Slack gives what comes from now on to another process, or to this one when it is started again. */
   async stop(deadline: AbortSignal): Promise<void> {
     this.#ending.abort();
+    this.#postingTools = null;
     const closing = this.#connections.map((connection) => connection.close(deadline));
     await Promise.all([...closing, this.#work.end(deadline)]);
   }
@@ -106,6 +113,8 @@ class SlackSurface implements Surface {
       checkGoesOn(ended);
       await openConnection(connection, this.#settings);
     }
+    checkGoesOn(ended);
+    this.#postingTools = { settings: this.#settings, bot, installations, logger, log };
   }
 
   async #checkAccount(asking: Asking): Promise<BotIdentity | null> {

@@ -7,7 +7,7 @@ import type { Reply } from './response-url.ts';
 import { channelRefusal, platformError } from './slack-error.ts';
 
 /** Nothing in `text` is made a link or a mention, and no page is previewed. */
-const QUIET = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
+export const QUIET = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
 
 function thread(exchange: Exchange): { thread_ts?: string } {
   return exchange.threadTs === null ? {} : { thread_ts: exchange.threadTs };

@@ -1,6 +1,7 @@
 /** One thing that a person did in Slack, and the ways by which it can be answered. */
 import type { Context, webApi } from '@slack/bolt';
-import type { Asker } from '../../src/surfaces/surface.ts';
+import type { Asker, AskerProfile } from '../../src/surfaces/surface.ts';
+import { readProfile } from './inspect-permissions.ts';
 import type { ResponseUrl } from './response-url.ts';
 
 export interface Exchange {
@@ -36,14 +37,36 @@ export interface Belonging {
   readonly enterprise: string | null;
 }
 
+/** Where something was asked, and how Slack is asked in turn. */
+interface AskedFrom {
+  readonly client: webApi.WebClient;
+  /** Null on the home page. */
+  readonly channel: string | null;
+}
+
+/** Who is a guest here has no say here. */
+const GUEST: AskerProfile = { isAdmin: false, zone: null };
+
 export function readAsker(
   context: Context,
   user: string,
   seenBy: Asker['seenBy'],
   belonging: Belonging,
+  { client, channel }: AskedFrom,
 ): Asker {
-  const owner = isAtHome(context, belonging) ? installedIn(context) : (belonging.team ?? 'unknown');
-  return { space: `slack:${owner}`, user, seenBy };
+  const isHome = isAtHome(context, belonging);
+  const owner = isHome ? installedIn(context) : (belonging.team ?? 'unknown');
+  let profile: Promise<AskerProfile> | undefined;
+  return {
+    space: `slack:${owner}`,
+    user,
+    seenBy,
+    ...(channel === null ? {} : { channel }),
+    profile: () => {
+      profile ??= isHome ? readProfile(client, user) : Promise.resolve(GUEST);
+      return profile;
+    },
+  };
 }
 
 /**

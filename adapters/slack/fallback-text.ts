@@ -10,7 +10,7 @@ function escapeMrkdwn(text: string): string {
 }
 
 function words(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => (inline.type === 'user' ? '' : (inline.text ?? ''))).join('');
+  return inlines.map((inline) => ('text' in inline ? (inline.text ?? '') : '')).join('');
 }
 
 function linesOf(unit: Unit): string[] {

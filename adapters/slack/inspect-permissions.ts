@@ -1,7 +1,8 @@
 /** What Slack still withholds from the bot, each with the step that grants it. */
 import type { webApi } from '@slack/bolt';
 import type { TableRow } from '../../src/messages/message.ts';
-import { SCOPES } from './scopes.ts';
+import type { AskerProfile } from '../../src/surfaces/surface.ts';
+import { isOptional, SCOPES } from './scopes.ts';
 import { platformError } from './slack-error.ts';
 
 const GRANT =
@@ -17,9 +18,20 @@ export function scopeRows(granted: readonly string[] | null): TableRow[] {
     return [{ label: 'Scopes', value: 'Slack did not say which are granted.', state: 'plain' }];
   const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
   if (missing.length === 0) return [{ label: 'Scopes', value: 'all granted', state: 'ok' }];
-  return missing.map(([scope, purpose]) =>
+  const needed = missing.filter(([scope]) => !isOptional(scope));
+  const problems = needed.map(([scope, purpose]) =>
     problem('Scopes', `${scope} is missing; it is needed for ${purpose}. ${GRANT}`),
   );
+  const fine: TableRow[] =
+    needed.length > 0 ? [] : [{ label: 'Scopes', value: 'all that are needed are granted', state: 'ok' }];
+  return [...problems, ...fine, ...optionalRows(missing.map(([scope]) => scope).filter(isOptional))];
+}
+
+function optionalRows(missing: readonly string[]): TableRow[] {
+  if (missing.length === 0) return [];
+  const are = missing.length === 1 ? 'is' : 'are';
+  const value = `${missing.join(' and ')} ${are} not granted: a digest of which Slack does not say whether it arrived is marked unknown instead of being settled.`;
+  return [{ label: 'Scopes', value, state: 'plain' }];
 }
 
 export async function inspectScopes(client: webApi.WebClient): Promise<TableRow[]> {
@@ -59,12 +71,19 @@ export async function inspectChannel(client: webApi.WebClient, channel: string):
   }
 }
 
-/** False where it cannot be looked up. */
-export async function isAdministrator(client: webApi.WebClient, user: string): Promise<boolean> {
+const NOTHING_KNOWN: AskerProfile = { isAdmin: false, zone: null };
+
+/** Nothing where it cannot be looked up. Never rejects. */
+export async function readProfile(client: webApi.WebClient, user: string): Promise<AskerProfile> {
   try {
     const { user: found } = await client.users.info({ user });
-    return found?.is_admin === true || found?.is_owner === true;
+    return { isAdmin: found?.is_admin === true || found?.is_owner === true, zone: found?.tz ?? null };
   } catch {
-    return false;
+    return NOTHING_KNOWN;
   }
+}
+
+/** False where it cannot be looked up. */
+export async function isAdministrator(client: webApi.WebClient, user: string): Promise<boolean> {
+  return (await readProfile(client, user)).isAdmin;
 }

@@ -42,6 +42,14 @@ interface Known {
   readonly readAtMs: number;
 }
 
+/** The workspace never installed the app, or took it out again. */
+export class NotInstalledError extends Error {
+  constructor() {
+    super('The app is not installed in this workspace');
+    this.name = 'NotInstalledError';
+  }
+}
+
 /** What was read lately; what is older is used still while it is read again. */
 class KnownInstallations {
   readonly #secrets: SecretStore;
@@ -78,7 +86,7 @@ class KnownInstallations {
         const stored: unknown = secret === null ? null : JSON.parse(secret);
         const installation = isInstallation(stored) ? stored : null;
         if (this.#reading.get(key) === reading) this.set(key, installation);
-        if (installation === null) throw new Error('The app is not installed in this workspace');
+        if (installation === null) throw new NotInstalledError();
         return installation;
       })
       .finally(() => {

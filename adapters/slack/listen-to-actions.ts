@@ -61,7 +61,7 @@ function readExchange(press: Press, { body, context, client }: Arguments, abando
   const seenBy = container.is_ephemeral === true ? privateReaders(place) : 'channel';
   return {
     client,
-    asker: readAsker(context, user.id, seenBy, belongingOfActor(body)),
+    asker: readAsker(context, user.id, seenBy, belongingOfActor(body), { client, channel: place }),
     channel: place,
     threadTs: container.thread_ts ?? null,
     responseUrl: url === undefined ? null : new ResponseUrl(url, abandoned),

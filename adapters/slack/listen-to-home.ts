@@ -44,7 +44,8 @@ export function listenToHome(app: App, listening: Listening): void {
     if (!opened.success) return;
     const { event_id: id, event } = opened.data;
     await listening.work.take(async () => {
-      const asker = readAsker(context, event.user, 'asker', belongingOfSender(body, context));
+      const belonging = belongingOfSender(body, context);
+      const asker = readAsker(context, event.user, 'asker', belonging, { client, channel: null });
       if (await listening.deliveries.claim(`${installedIn(context)}:${id}`))
         await publishHome({ asker, client }, listening);
     });

@@ -47,7 +47,10 @@ function readExchange({ event }: Heard, { body, context, client }: Arguments): E
   return {
     client,
     // In a direct conversation there is nobody else to share an answer with.
-    asker: readAsker(context, event.user, 'channel', belongingOfSender(body, context)),
+    asker: readAsker(context, event.user, 'channel', belongingOfSender(body, context), {
+      client,
+      channel: event.channel,
+    }),
     channel: event.channel,
     threadTs: event.thread_ts ?? (isDirect ? null : event.ts),
     responseUrl: null,

@@ -35,7 +35,8 @@ export function listenToShortcut(app: App, listening: Listening): void {
         text: WORKING,
         ...thread,
       });
-      const asker = readAsker(context, user.id, privateReaders(channel.id), belongingOfActor(body));
+      const from = { client, channel: channel.id };
+      const asker = readAsker(context, user.id, privateReaders(channel.id), belongingOfActor(body), from);
       const exchange = { client, asker, channel: channel.id, threadTs, responseUrl };
       await answerInPlace({ kind: 'lookup', text: readMessageText(message) }, exchange, listening);
     });

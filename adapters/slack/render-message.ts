@@ -1,11 +1,14 @@
 /** A message in Slack's form: one or more of its messages, each within its limits. */
 import type { Message } from '../../src/messages/message.ts';
+import type { Dress } from '../../src/surfaces/posting.ts';
 import { assembleBlocks, type SlackBlock } from './assemble-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
 import { HOME_BLOCKS, MESSAGE_BLOCKS, MESSAGE_CHARACTERS } from './limits.ts';
 import { markPart } from './mark-part.ts';
 import { renderUnits } from './render-units.ts';
 import { splitUnits } from './split-units.ts';
+import { callUnits, splitAtHead } from './thread-head.ts';
+import type { Unit } from './unit.ts';
 
 /** One message of Slack's. */
 export interface Part {
@@ -19,12 +22,28 @@ const SHARED_ROOM = { blocks: MESSAGE_BLOCKS - 1, characters: MESSAGE_CHARACTERS
 /** Slack names no limit for the characters of a home page. */
 const HOME_ROOM = { blocks: HOME_BLOCKS, characters: MESSAGE_CHARACTERS * 2 };
 
-export function renderMessage(message: Message): Part[] {
-  const parts = splitUnits(renderUnits(message), MESSAGE_ROOM);
+function assembleParts(parts: readonly Unit[][]): Part[] {
   return parts.map((units) => {
     const blocks = assembleBlocks(units);
     return { text: fallbackText(units), blocks: parts.length > 1 ? blocks.map(markPart) : blocks };
   });
+}
+
+export function renderMessage(message: Message): Part[] {
+  return assembleParts(splitUnits(renderUnits(message), MESSAGE_ROOM));
+}
+
+/**
+ * As it is posted unasked: the first part for the place itself, the others for the thread beneath it. What is called is
+ * the group of `dress` and nothing else.
+ */
+export function renderPost(message: Message, dress: Dress): Part[] {
+  const units = renderUnits(message);
+  const call = callUnits(dress.mention);
+  if (dress.layout === 'message') return assembleParts(splitUnits([...call, ...units], MESSAGE_ROOM));
+  const { head, rest } = splitAtHead(message, units);
+  const above = splitUnits([...call, ...head], MESSAGE_ROOM);
+  return assembleParts(rest.length === 0 ? above : [...above, ...splitUnits(rest, MESSAGE_ROOM)]);
 }
 
 /** The same for everyone in the channel; the first message says which person showed it to them. */

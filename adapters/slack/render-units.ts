@@ -6,12 +6,13 @@ import type {
   Point,
   QuoteBlock,
   SourceLine,
+  StoryBlock,
   TableRow,
 } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
 import { CONTEXT_CHARACTERS, HEADER_CHARACTERS } from './limits.ts';
 import { renderActions } from './render-actions.ts';
-import { type Inline, LINE_END, linkableUrl, linkInlines, textInlines } from './rich-text.ts';
+import { channelInlines, type Inline, LINE_END, linkableUrl, linkInlines, textInlines } from './rich-text.ts';
 import type { Unit } from './unit.ts';
 
 /** The address behind a citation's number. */
@@ -58,11 +59,18 @@ function sourceInlines(source: SourceLine): Inline[] {
 
 const MARKS = { ok: '✓ ', problem: '✗ ', plain: '' } as const;
 
+function behind(inlines: readonly Inline[]): Inline[] {
+  return inlines.length === 0 ? [] : [...textInlines(' '), ...inlines];
+}
+
 function rowInlines(row: TableRow): Inline[] {
+  const url = linkableUrl(row.url ?? null);
   return [
     ...textInlines(MARKS[row.state]),
     ...textInlines(row.label, 'bold'),
     ...textInlines(`  ${row.value}`),
+    ...behind(channelInlines(row.channel)),
+    ...behind(url === null ? [] : linkInlines('link', url)),
   ];
 }
 
@@ -106,10 +114,30 @@ function quoteUnit(quote: QuoteBlock, links: Links, group: number): Unit {
   return { kind: 'quote', group, leadsOn: false, words: textInlines(words), by: speaker(quote, links) };
 }
 
+/** Small beneath a story's headline: whether it was told before, and how many outlets tell it. */
+function standing({ isUpdate, outlets }: StoryBlock): string {
+  const told = outlets === 1 ? ['1 outlet'] : outlets > 1 ? [`${outlets} outlets`] : [];
+  return [...(isUpdate ? ['Update'] : []), ...told].join(' · ');
+}
+
+function storyUnits(story: StoryBlock, links: Links, group: number): Unit[] {
+  const marks = citations(story.citations, links);
+  const headline = [
+    ...textInlines(`${story.number}. ${story.text}`, 'bold'),
+    ...textInlines(marks.length > 0 ? ' ' : ''),
+    ...marks,
+  ];
+  const text = standing(story);
+  const small: Unit[] = text === '' ? [] : [{ kind: 'note', group, leadsOn: true, text }];
+  return [...lines([headline], group, true), ...small];
+}
+
 function blockUnits(block: Block, links: Links, group: number): Unit[] {
   switch (block.type) {
     case 'heading':
       return lines([textInlines(block.text, 'bold')], group, true);
+    case 'story':
+      return storyUnits(block, links, group);
     case 'paragraph':
       return lines([cited(block, links)], group);
     case 'points':

@@ -9,7 +9,12 @@ import { webAddress } from '../../src/messages/web-address.ts';
 import { breakText } from './break-text.ts';
 import { ELEMENT_CHARACTERS, OBJECT_CHARACTERS, URL_CHARACTERS } from './limits.ts';
 
-export type Inline = types.RichTextText | types.RichTextLink | types.RichTextUserMention;
+export type Inline =
+  | types.RichTextText
+  | types.RichTextLink
+  | types.RichTextUserMention
+  | types.RichTextUsergroupMention
+  | types.RichTextChannelMention;
 
 export type TextStyle = 'plain' | 'bold' | 'italic';
 
@@ -35,6 +40,15 @@ export function linkInlines(text: string, url: string | null): Inline[] {
   return breakText(safeText(text), ELEMENT_CHARACTERS).map((chunk) => ({ type: 'link', url, text: chunk }));
 }
 
+/** Of public and private channels; direct conversations have no name that others could be shown. */
+const NAMED_CHANNEL = /^[CG][A-Z0-9]+$/;
+
+/** A channel's name, as Slack shows it to whoever may see it. */
+export function channelInlines(channel: string | undefined): Inline[] {
+  if (channel === undefined || !NAMED_CHANNEL.test(channel)) return [];
+  return [{ type: 'channel', channel_id: channel }];
+}
+
 /** Only web addresses are linked, and none that names a user before its host to look like another's. */
 export function linkableUrl(url: string | null): string | null {
   const href = webAddress(url)?.href ?? null;
@@ -44,6 +58,8 @@ export function linkableUrl(url: string | null): string | null {
 /** What an element takes of a message's room. */
 export function weightOf(inline: Inline): number {
   if (inline.type === 'user') return inline.user_id.length + OBJECT_CHARACTERS;
+  if (inline.type === 'usergroup') return inline.usergroup_id.length + OBJECT_CHARACTERS;
+  if (inline.type === 'channel') return inline.channel_id.length + OBJECT_CHARACTERS;
   const url = inline.type === 'link' ? inline.url.length : 0;
   return (inline.text ?? '').length + url + OBJECT_CHARACTERS;
 }

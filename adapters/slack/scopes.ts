@@ -8,10 +8,17 @@ export const SCOPES = {
   'users:read': 'knowing who is an administrator',
   'channels:read': 'seeing whether the bot is a member of a public channel',
   'groups:read': 'seeing whether the bot is a member of a private channel',
+  'channels:history': 'asking whether a digest arrived in a public channel, and nothing else',
+  'groups:history': 'asking whether a digest arrived in a private channel, and nothing else',
 } as const;
 
 export const SCOPE_NAMES = Object.keys(SCOPES);
 
-export const COMMANDS = ['/briefing', '/whosaid', '/onrecord'] as const;
+/** Without these all works, but for a digest of which Slack does not say whether it arrived. */
+export function isOptional(scope: string): boolean {
+  return scope === 'channels:history' || scope === 'groups:history';
+}
+
+export const COMMANDS = ['/briefing', '/whosaid', '/digest', '/onrecord'] as const;
 
 export const WHO_SAID_THIS = 'who_said_this';

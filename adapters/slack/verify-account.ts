@@ -1,4 +1,5 @@
 /** Whether Slack accepts what the bot is set up with, asked before anything is begun. */
+import type { webApi } from '@slack/bolt';
 import { OnRecordError } from '../../src/errors.ts';
 import type { SlackSettings } from '../../src/surfaces/settings.ts';
 import {
@@ -14,6 +15,8 @@ import { type Asking, createWebClient } from './web-client.ts';
 export interface BotIdentity {
   readonly botId: string;
   readonly botUserId: string;
+  /** The workspace, or the organization that the app is installed for. */
+  readonly owner: string;
   readonly name: string;
   readonly workspace: string;
   /** Null where Slack did not say. */
@@ -40,6 +43,11 @@ export function checkFilled(settings: SlackSettings): void {
   if (empty !== undefined) throw new OnRecordError('configuration', explainCredential(empty, 'it is empty'));
 }
 
+function ownerOf(tested: webApi.AuthTestResponse): string {
+  const whole = tested.is_enterprise_install === true ? tested.enterprise_id : undefined;
+  return whole ?? tested.team_id ?? '';
+}
+
 /** Throws OnRecordError `configuration` or `surface-unavailable`. */
 export async function identifyBot(account: Single, asking: Asking): Promise<BotIdentity> {
   try {
@@ -47,6 +55,7 @@ export async function identifyBot(account: Single, asking: Asking): Promise<BotI
     return {
       botId: tested.bot_id ?? '',
       botUserId: tested.user_id ?? '',
+      owner: ownerOf(tested),
       name: tested.user ?? '',
       workspace: tested.team ?? '',
       scopes: tested.response_metadata?.scopes ?? null,

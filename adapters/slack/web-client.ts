@@ -6,8 +6,13 @@ const UNKNOWN_OUTCOME = 'outcome_unknown';
 
 const TIMEOUT_MS = 10_000;
 const POSTS = /\/chat\.post(?:Message|Ephemeral)$/;
-/** Nothing had been sent yet. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** Nothing had been sent yet: no connection, or none with Slack's certificate. */
+const NOT_SENT = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+  ...['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ENETDOWN'],
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['ERR_TLS_CERT_ALTNAME_INVALID', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+]);
 
 export function wasNotSent(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;

@@ -49,6 +49,17 @@ describe('Slack over HTTP', () => {
     expect((await slack.verifyUrl('abc')).status).toBe(200);
   });
 
+  it('shows a form and takes it', async () => {
+    const { slack, handler } = await runOverHttp();
+    await slack.user('U1').command('/digest', 'add');
+    const form = await slack.waitFor(() => slack.user('U1').modal);
+    const wrong = await slack.user('U1').submit(form, { when: 'daily 9:00', mention: 'everyone' });
+    expect(wrong.ack.payload).toMatchObject({ response_action: 'errors' });
+    await slack.user('U1').submit(form, { when: 'daily 9:00' });
+    await slack.waitFor(() => slack.messages('C1').find(({ text }) => text === 'answer to digest'));
+    expect([slack.views.length, handler.asked.length]).toEqual([0, 1]);
+  });
+
   it.each([
     ['signed by another', { secret: 'another-secret' }],
     ['signed long ago', { ageSeconds: 600 }],

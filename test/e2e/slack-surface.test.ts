@@ -41,7 +41,13 @@ describe('slash commands', () => {
     expect(handler.asked).toEqual([
       {
         request: { kind: 'briefing', topic: 'xinjiang', window: '7d', length: 'long' },
-        asker: { space: 'slack:T1', user: 'U1', seenBy: 'asker' },
+        asker: {
+          space: 'slack:T1',
+          user: 'U1',
+          seenBy: 'asker',
+          channel: 'C1',
+          profile: expect.any(Function),
+        },
       },
     ]);
   });
@@ -165,7 +171,13 @@ describe('messages', () => {
     expect(handler.asked).toEqual([
       {
         request: { kind: 'words', text: 'what did <Price> say?' },
-        asker: { space: 'slack:T1', user: 'U1', seenBy: 'channel' },
+        asker: {
+          space: 'slack:T1',
+          user: 'U1',
+          seenBy: 'channel',
+          channel: 'C1',
+          profile: expect.any(Function),
+        },
       },
     ]);
   });

@@ -4,9 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { breakText } from '../../adapters/slack/break-text.ts';
 import { FALLBACK_CHARACTERS } from '../../adapters/slack/limits.ts';
 import { readIncomingText } from '../../adapters/slack/read-incoming-text.ts';
-import { type Part, renderHome, renderMessage, renderShared } from '../../adapters/slack/render-message.ts';
+import {
+  type Part,
+  renderHome,
+  renderMessage,
+  renderPost,
+  renderShared,
+} from '../../adapters/slack/render-message.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
+import type { Dress } from '../../src/surfaces/posting.ts';
 import { checkBlocksTogether, checkMessageBlocks, checkView } from '../servers/slack/block-limits.ts';
 
 const HOSTILE = [
@@ -56,6 +63,14 @@ const url = fc.option(
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant('heading' as const), text }),
   fc.record({ type: fc.constant('paragraph' as const), text, citations }),
+  fc.record({
+    type: fc.constant('story' as const),
+    number: fc.integer({ min: 1, max: 20 }),
+    text,
+    citations,
+    isUpdate: fc.boolean(),
+    outlets: fc.integer({ min: 0, max: 9 }),
+  }),
   fc.record({
     type: fc.constant('points' as const),
     points: fc.array(fc.record({ text, citations, disputedBy: fc.array(cited, { maxLength: 2 }) }), {
@@ -123,6 +138,17 @@ const message: fc.Arbitrary<Message> = fc.record({
   actions: fc.array(action, { maxLength: 30 }),
 });
 
+const dress: fc.Arbitrary<Dress> = fc.record({
+  layout: fc.constantFrom('message' as const, 'thread' as const),
+  mention: fc.option(
+    fc.record({
+      kind: fc.constantFrom('group' as const, 'role' as const),
+      id: fc.oneof(fc.constantFrom('S0AB12', 'here', 'S1> <!channel'), fc.string()),
+    }),
+  ),
+  publish: fc.boolean(),
+});
+
 const long = { numRuns: 150 };
 
 /** All texts of a block that somebody sees, in order. */
@@ -182,6 +208,11 @@ function wordsOf(given: Block): string {
       return safeText(given.text);
     case 'paragraph':
       return citedWords(given);
+    case 'story': {
+      const outlets = given.outlets === 0 ? '' : `${given.outlets} outlet${given.outlets === 1 ? '' : 's'}`;
+      const standing = [given.isUpdate ? 'Update' : '', outlets].filter((word) => word !== '');
+      return `${given.number}. ${citedWords(given)}${standing.join(' · ')}`;
+    }
     case 'points':
       return given.points
         .map(
@@ -298,6 +329,54 @@ describe('any message in Slack', () => {
         for (const { blocks, text: fallback } of renderMessage(given))
           for (const shown of [...textsOf(blocks), fallback])
             expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u);
+      }),
+      long,
+    );
+  });
+});
+
+describe('any post in Slack', () => {
+  it('is within every limit, and at least one message', () => {
+    fc.assert(
+      fc.property(message, dress, (given, dressed) => {
+        const parts = renderPost(given, dressed);
+        expect(parts.length).toBeGreaterThan(0);
+        for (const part of parts) {
+          checkMessageBlocks(part.blocks);
+          checkBlocksTogether(part.blocks);
+          expect(part.text.length).toBeGreaterThan(0);
+          expect(part.text.length).toBeLessThanOrEqual(FALLBACK_CHARACTERS);
+        }
+      }),
+      long,
+    );
+  });
+
+  it('loses no word, and adds none but that there is more in the thread', () => {
+    fc.assert(
+      fc.property(message, dress, (given, dressed) => {
+        const words = titleWords(given) + given.blocks.map(wordsOf).join('');
+        const shown = shownIn(renderPost(given, dressed));
+        const withoutHint = shown.replace(/(?:\d+ stor(?:y|ies)|More) in the thread/, '');
+        expect([condense(shown), condense(withoutHint)]).toContain(condense(words));
+      }),
+      long,
+    );
+  });
+
+  it('calls the chosen group once, and nobody else', () => {
+    fc.assert(
+      fc.property(message, dress, (given, dressed) => {
+        const parts = renderPost(given, dressed);
+        const calls = parts.flatMap(({ blocks }) =>
+          typesIn(blocks).filter((type) =>
+            ['user', 'usergroup', 'channel', 'broadcast', 'team'].includes(type),
+          ),
+        );
+        const isGroup = dressed.mention?.kind === 'group' && /^S[A-Z0-9]+$/.test(dressed.mention.id);
+        expect(calls).toEqual(isGroup ? ['usergroup'] : []);
+        if (isGroup) expect(JSON.stringify(parts[0]?.blocks[0])).toContain('"usergroup"');
+        for (const { text: fallback } of parts) expect(fallback).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
       }),
       long,
     );

@@ -33,7 +33,7 @@ const usersInfo: BotMethod = {
   answer(sent, workspace) {
     const user = workspace.users.get(readArguments(userNamed, sent).user);
     if (user === undefined) throw new SlackRefusal('user_not_found');
-    const { id, name, isAdmin: is_admin, isOwner: is_owner } = user;
+    const { id, name, isAdmin: is_admin, isOwner: is_owner, zone } = user;
     return {
       user: {
         id,
@@ -42,6 +42,7 @@ const usersInfo: BotMethod = {
         team_id: workspace.id,
         is_admin,
         is_owner,
+        ...(zone === null ? {} : { tz: zone }),
         is_bot: false,
         deleted: false,
       },

@@ -1,11 +1,13 @@
 /** A person in Slack: one line in a test for each thing that a person does. */
 import { makeCommandBody, makeEventBody, makeInteractionBody } from './event-payloads.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import { type FoundElement, findElement, findOption } from './find-element.ts';
 import { Interaction } from './interaction.ts';
 import type { ResponseUrl } from './response-urls.ts';
 import type { SlackPlatform } from './slack-platform.ts';
 import type { StoredView } from './slack-state.ts';
 import { type StoredMessage, toWire } from './stored-message.ts';
+import { settleSubmission } from './submitted-view.ts';
 import { describeView } from './view-methods.ts';
 import type { SlackChannel, Workspace } from './workspace.ts';
 
@@ -102,6 +104,35 @@ export class ActingUser {
     return this.#interact('interactive', body, responseUrl, false);
   }
 
+  /**
+   * Fills in the fields of a modal and sends it: `submit(view, { topic: 'xinjiang', layout: 'thread' })`. What is not
+   * named stays as it was shown. It is gone from `slack.views` then, or bears `errors`.
+   */
+  async submit(view: StoredView, filled: Filled = {}): Promise<Interaction> {
+    const shown = this.#own(view);
+    const described = { ...describeView(shown, this.#workspace), state: { values: fillForm(shown, filled) } };
+    const body = { type: 'view_submission', ...this.#base(), view: described, response_urls: [] };
+    const sent = await this.#interact('interactive', body, null, true);
+    settleSubmission(this.#platform.state, shown, sent.ack);
+    return sent;
+  }
+
+  /** Cancels a modal; the app is told where it asked for it (`notify_on_close`). */
+  async close(view: StoredView): Promise<Interaction | null> {
+    const shown = this.#own(view);
+    this.#platform.state.removeView(shown.id);
+    if (shown.sent.notify_on_close !== true) return null;
+    const described = describeView(shown, this.#workspace);
+    const body = { type: 'view_closed', ...this.#base(), view: described, is_cleared: false };
+    return this.#interact('interactive', body, null, false);
+  }
+
+  /** The modal that this person looks at. */
+  get modal(): StoredView | null {
+    const isOwn = ({ type, user }: StoredView) => type === 'modal' && user === this.id;
+    return this.#platform.state.views.findLast(isOwn) ?? null;
+  }
+
   /** Opens the app's home tab. */
   async openHome(): Promise<Interaction> {
     const view = this.home;
@@ -128,6 +159,12 @@ export class ActingUser {
     return this.#platform.state.messages.filter(
       (message) => message.channel === channel && !message.isDeleted && isVisible(message),
     );
+  }
+
+  #own(view: StoredView): StoredView {
+    const shown = this.#platform.state.views.find(({ id }) => id === view.id);
+    if (shown?.type === 'modal' && shown.user === this.id) return shown;
+    throw new Error(`${this.id} is shown no modal ${view.id}.`);
   }
 
   #see(id: string): SlackChannel {

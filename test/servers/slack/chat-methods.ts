@@ -21,6 +21,11 @@ const existing = z.looseObject({ channel: z.string(), ts: z.coerce.string() });
 const ephemeral = content.extend({ user: z.string() });
 const linked = z.looseObject({ channel: z.string(), message_ts: z.coerce.string() });
 
+/** As chat.postMessage answers and as events tell it: with all that it bears. */
+function described(message: StoredMessage, workspace: Workspace): Record<string, unknown> {
+  return toWire(message, workspace.botId, true);
+}
+
 const TS = /^\d{10}\.\d{6}$/;
 
 function isEmpty(value: unknown): boolean {
@@ -66,11 +71,11 @@ const postMessage: BotMethod = {
     const wanted = readArguments(content, sent);
     const channel = findPostableChannel(platform.state, workspace, wanted.channel);
     checkContent(wanted);
-    const retryAfter = platform.rateLimits.spend(channel.id);
+    const retryAfter = platform.rateLimits.spend(channel.id, workspace.id);
     if (retryAfter !== null) throw new SlackRefusal('ratelimited', { retryAfter });
     const by = { user: workspace.botUserId, isFromBot: true, ephemeralFor: null, via: 'web-api' } as const;
     const message = platform.state.post(workspace, channel.id, sent, by);
-    const wire = toWire(message, workspace.botId);
+    const wire = described(message, workspace);
     tellOwn(platform, workspace, message, wire);
     return { channel: channel.id, ts: message.ts, message: wire };
   },
@@ -103,7 +108,7 @@ const update: BotMethod = {
     const message = findOwn(platform.state, workspace, wanted, 'cant_update_message');
     checkContent(wanted);
     const next = platform.state.update(message, sent);
-    const wire = toWire(next, workspace.botId);
+    const wire = described(next, workspace);
     tellOwn(platform, workspace, next, { subtype: 'message_changed', message: wire });
     return { channel: next.channel, ts: next.ts, text: next.text, message: wire };
   },
@@ -126,9 +131,15 @@ const getPermalink: BotMethod = {
   answer(sent, workspace, { state }) {
     const wanted = readArguments(linked, sent);
     const channel = findChannel(workspace, wanted.channel);
-    if (state.find(channel.id, wanted.message_ts) === undefined) throw new SlackRefusal('message_not_found');
+    const message = state.find(channel.id, wanted.message_ts);
+    if (message === undefined) throw new SlackRefusal('message_not_found');
     const place = `${channel.id}/p${wanted.message_ts.replace('.', '')}`;
-    return { channel: channel.id, permalink: `https://${workspace.domain}.slack.com/archives/${place}` };
+    const { threadTs } = message;
+    const thread = threadTs === null ? '' : `?thread_ts=${threadTs}&cid=${channel.id}`;
+    return {
+      channel: channel.id,
+      permalink: `https://${workspace.domain}.slack.com/archives/${place}${thread}`,
+    };
   },
 };
 

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { findReadableChannel } from './find-channel.ts';
 import { SlackRefusal } from './slack-refusal.ts';
-import type { SlackState } from './slack-state.ts';
 import { type StoredMessage, toWire } from './stored-message.ts';
 import { type Answer, type BotMethod, readArguments } from './web-api-context.ts';
 import type { SlackChannel, Workspace } from './workspace.ts';
@@ -10,12 +9,16 @@ import type { SlackChannel, Workspace } from './workspace.ts';
 const named = z.looseObject({ channel: z.string() });
 const opened = z.looseObject({ users: z.string().optional(), channel: z.string().optional() });
 const page = named.extend({
-  limit: z.coerce.number().int().min(1).max(999).default(100),
+  limit: z.coerce.number().int().min(1).max(999).optional(),
+  cursor: z.string().optional(),
   latest: z.coerce.string().optional(),
   oldest: z.coerce.string().optional(),
   inclusive: z.union([z.boolean(), z.stringbool()]).default(false),
+  include_all_metadata: z.union([z.boolean(), z.stringbool()]).default(false),
   ts: z.coerce.string().optional(),
 });
+
+type Page = z.infer<typeof page>;
 
 function describeChannel(channel: SlackChannel): Answer {
   return {
@@ -52,52 +55,85 @@ const open: BotMethod = {
   },
 };
 
-/** Messages between the bounds, newest first; ephemeral ones are nobody's history. */
-function readPage(
-  state: SlackState,
-  workspace: Workspace,
-  sent: z.infer<typeof page>,
-  isWanted: (message: StoredMessage) => boolean,
-): StoredMessage[] {
-  const channel = findReadableChannel(workspace, sent.channel, 'history');
+/** A time is seconds with or without a fraction. */
+function toMicroseconds(ts: string): number {
+  const [seconds = '0', fraction = ''] = ts.split('.');
+  return Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+function isWithin(ts: string, { oldest = '0', latest, inclusive }: Page): boolean {
+  const at = toMicroseconds(ts);
+  const from = toMicroseconds(oldest);
+  const until = latest === undefined ? Number.POSITIVE_INFINITY : toMicroseconds(latest);
+  return (at > from && at < until) || (inclusive && (at === from || at === until));
+}
+
+/** A channel that the bot may read, and is in. */
+function findHistory(workspace: Workspace, id: string): SlackChannel {
+  const channel = findReadableChannel(workspace, id, 'history');
   if (!channel.isBotMember) throw new SlackRefusal('not_in_channel');
-  const { latest = '9'.repeat(10), oldest = '0', inclusive } = sent;
-  const isWithin = ({ ts }: StoredMessage) =>
-    (ts > oldest && ts < latest) || (inclusive && (ts === oldest || ts === latest));
-  const isPublic = (message: StoredMessage) =>
-    message.channel === channel.id && message.ephemeralFor === null;
-  const found = state.messages.filter(
-    (message) => isPublic(message) && !message.isDeleted && isWithin(message),
-  );
-  return found.filter(isWanted).toReversed();
+  return channel;
+}
+
+/** Ephemeral messages are nobody's history. */
+function isShown({ ephemeralFor, isDeleted }: StoredMessage): boolean {
+  return ephemeralFor === null && !isDeleted;
+}
+
+/** A page goes on behind the message that ended the one before, whatever came meanwhile. */
+function encodeCursor({ ts }: StoredMessage): string {
+  return Buffer.from(`next_ts:${ts}`).toString('base64');
+}
+
+function placeOfCursor(cursor: string, messages: readonly StoredMessage[]): number {
+  const [, ts] = /^next_ts:(.+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  const at = messages.findIndex((message) => message.ts === ts);
+  if (at < 0) throw new SlackRefusal('invalid_cursor');
+  return at + 1;
+}
+
+/** @param messages all that are asked for, in the order in which they are handed out. */
+function answerPage(messages: readonly StoredMessage[], sent: Page, most: number, botId: string): Answer {
+  const { cursor, limit = most, include_all_metadata: isWhole } = sent;
+  const start = cursor === undefined || cursor === '' ? 0 : placeOfCursor(cursor, messages);
+  const shown = messages.slice(start, start + Math.min(limit, most));
+  const last = shown.at(-1);
+  const hasMore = start + shown.length < messages.length;
+  return {
+    messages: shown.map((message) => toWire(message, botId, isWhole)),
+    has_more: hasMore,
+    ...(hasMore && last !== undefined ? { response_metadata: { next_cursor: encodeCursor(last) } } : {}),
+  };
 }
 
 const history: BotMethod = {
   token: 'bot',
   scope: null,
-  answer(sent, workspace, { state }) {
+  answer(sent, workspace, { state, historyLimit }) {
     const wanted = readArguments(page, sent);
-    const all = readPage(
-      state,
-      workspace,
-      wanted,
-      ({ threadTs, ts }) => threadTs === null || threadTs === ts,
-    );
-    const messages = all.slice(0, wanted.limit).map((message) => toWire(message, workspace.botId));
-    return { messages, has_more: all.length > wanted.limit };
+    const { id } = findHistory(workspace, wanted.channel);
+    const isOfChannel = ({ threadTs, ts }: StoredMessage) => threadTs === null || threadTs === ts;
+    const all = state
+      .inChannel(id)
+      .filter((message) => isShown(message) && isOfChannel(message) && isWithin(message.ts, wanted));
+    return answerPage(all.toReversed(), { limit: 100, ...wanted }, historyLimit, workspace.botId);
   },
 };
 
+/** The message itself comes first, whatever the bounds. */
 const replies: BotMethod = {
   token: 'bot',
   scope: null,
-  answer(sent, workspace, { state }) {
+  answer(sent, workspace, { state, historyLimit }) {
     const wanted = readArguments(page, sent);
-    const isInThread = ({ ts, threadTs }: StoredMessage) => ts === wanted.ts || threadTs === wanted.ts;
-    const all = readPage(state, workspace, wanted, isInThread).toReversed();
-    if (all.length === 0) throw new SlackRefusal('thread_not_found');
-    const messages = all.slice(0, wanted.limit).map((message) => toWire(message, workspace.botId));
-    return { messages, has_more: all.length > wanted.limit };
+    const { id } = findHistory(workspace, wanted.channel);
+    const { ts = '' } = wanted;
+    const root = state.find(id, ts);
+    const answers = state.repliesTo(id, ts).filter(isShown);
+    if (root === undefined && answers.length === 0) throw new SlackRefusal('thread_not_found');
+    const within = answers.filter((message) => isWithin(message.ts, wanted));
+    const all = root === undefined || !isShown(root) ? within : [root, ...within];
+    return answerPage(all, wanted, historyLimit, workspace.botId);
   },
 };
 

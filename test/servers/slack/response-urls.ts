@@ -79,7 +79,8 @@ export class ResponseUrls {
         { 'retry-after': String(fault.retryAfterSeconds) },
       );
     if (fault?.kind === 'server-error') return sendJson(response, fault.status ?? 500, { ok: false });
-    this.#answer(id, text, fault?.kind === 'dropped-after', response);
+    const isUnheard = fault?.kind.endsWith('-after') ?? false;
+    this.#answer(id, text, isUnheard, response);
   }
 
   /** A command's acknowledgement may carry a message; one that Slack refuses is an error to the person. */
@@ -133,7 +134,7 @@ export class ResponseUrls {
     return this.#state.post(url.workspace, url.channel, answer, by);
   }
 
-  #answer(id: string, text: string, isDroppedAfter: boolean, response: ServerResponse): void {
+  #answer(id: string, text: string, isUnheard: boolean, response: ServerResponse): void {
     const url = this.#urls.get(id);
     let outcome = 'ok';
     try {
@@ -142,7 +143,7 @@ export class ResponseUrls {
       if (this.#state.now() - url.issuedAt > LIFETIME_MS) throw new SlackRefusal('expired_url');
       url.used += 1;
       this.#take(url, JSON.parse(text), 'response-url');
-      if (isDroppedAfter) response.destroy();
+      if (isUnheard) response.destroy();
       else if (url.kind === 'commands') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
       else sendJson(response, 200, { ok: true });
     } catch (cause) {

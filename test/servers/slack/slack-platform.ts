@@ -30,6 +30,9 @@ const EVENT_SCOPES: Readonly<Record<string, string>> = {
   'message.im': 'im:history',
 };
 
+/** A page of a channel's history. */
+const MOST_OF_HISTORY = 999;
+
 export class SlackPlatform implements Platform {
   readonly appId = 'A1';
   readonly state: SlackState;
@@ -42,6 +45,7 @@ export class SlackPlatform implements Platform {
   readonly responseUrls: ResponseUrls;
   readonly courier: Courier;
   readonly #events: ReadonlySet<string>;
+  historyLimit = MOST_OF_HISTORY;
   origin = '';
   /** For the next installation: where, and the address of the app's that its settings hold. */
   nextToInstall: string | null = null;

@@ -4,6 +4,7 @@ import { ActingUser } from './acting-user.ts';
 import type { Attempt, Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Interaction } from './interaction.ts';
+import type { Limits, RateLimits } from './rate-limits.ts';
 import type { ResponseUrl } from './response-urls.ts';
 import type { Forgery } from './signed-requests.ts';
 import type { SlackPlatform } from './slack-platform.ts';
@@ -11,7 +12,7 @@ import type { RecordedCall, StoredView } from './slack-state.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { StoredMessage } from './stored-message.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
-import type { SlackChannel, Workspace } from './workspace.ts';
+import { addChannels, type ChannelSeed, type SlackChannel, type Workspace } from './workspace.ts';
 
 interface Secrets {
   readonly appToken: string;
@@ -83,9 +84,8 @@ export class SlackServer {
 
   /** As they stand now, ephemeral ones among them, without deleted ones. Of all channels where none is named. */
   messages(channel?: string): StoredMessage[] {
-    return this.allMessages.filter(
-      (message) => !message.isDeleted && (channel ?? message.channel) === message.channel,
-    );
+    const all = channel === undefined ? this.allMessages : this.#platform.state.inChannel(channel);
+    return all.filter((message) => !message.isDeleted);
   }
 
   /** With deleted ones. */
@@ -108,9 +108,43 @@ export class SlackServer {
     this.#platform.requests.url = url;
   }
 
-  /** About one chat.postMessage a second in a channel; off at first. */
-  limitRates(isOn = true): void {
-    this.#platform.rateLimits.isOn = isOn;
+  /** About one chat.postMessage a second in a channel, and so many a minute in a workspace; off at first. */
+  limitRates(isOn = true, limits: Limits = {}): void {
+    this.#platform.rateLimits.set(isOn, limits);
+  }
+
+  /** How many posts were more than a channel or a workspace takes. */
+  get refusedByRates(): Readonly<RateLimits['refused']> {
+    return this.#platform.rateLimits.refused;
+  }
+
+  /** Pages of history hold no more than this: Slack gives 15 to apps that are handed around outside of its Marketplace. */
+  limitHistory(messages: number): void {
+    this.#platform.historyLimit = messages;
+  }
+
+  /** In the first workspace where none is named; its users are in it where no members are named. */
+  addChannels(seeds: readonly ChannelSeed[], workspace?: string): void {
+    addChannels(this.workspace(workspace), seeds);
+  }
+
+  /** A message of another app's bot. */
+  postAsOther(channel: string, sent: Readonly<Record<string, unknown>>): StoredMessage {
+    const by = {
+      user: 'UOTHER',
+      botId: 'BOTHER',
+      isFromBot: true,
+      ephemeralFor: null,
+      via: 'web-api',
+    } as const;
+    return this.#platform.state.post(this.#workspaceOfChannel(channel), channel, sent, by);
+  }
+
+  #workspaceOfChannel(channel: string): Workspace {
+    const all = [...this.#platform.state.workspaces.values()];
+    const found = all.find((workspace) => workspace.channels.has(channel));
+    if (found === undefined) throw new Error(`The test's Slack has no channel ${channel}.`);
+    return found;
   }
 
   /** Resolves with the first value of `look` that is neither undefined, null nor false; looks at every stored change. */

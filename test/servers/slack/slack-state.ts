@@ -22,10 +22,12 @@ export interface StoredView {
   readonly type: 'home' | 'modal';
   readonly blocks: readonly Readonly<Record<string, unknown>>[];
   readonly sent: Readonly<Record<string, unknown>>;
+  /** What the app found wrong with what was submitted, by block; a modal shows it beneath its fields. */
+  readonly errors?: Readonly<Record<string, string>>;
 }
 
 /** Where a message comes from and who sees it. */
-export type Posting = Pick<StoredMessage, 'user' | 'isFromBot' | 'ephemeralFor' | 'via'>;
+export type Posting = Pick<StoredMessage, 'user' | 'isFromBot' | 'ephemeralFor' | 'via' | 'botId'>;
 
 export class SlackState {
   readonly workspaces = new Map<string, Workspace>();
@@ -38,6 +40,7 @@ export class SlackState {
   /** Where in `messages`, by place; and by thread. Hundreds of tests' waits look here at every change. */
   readonly #places = new Map<string, number>();
   readonly #threads = new Map<string, number[]>();
+  readonly #channels = new Map<string, number[]>();
   #isAnnounced = false;
   #lastTick = 0;
   readonly #mark = randomBytes(3).toString('hex').toUpperCase();
@@ -116,9 +119,15 @@ export class SlackState {
     const message = { ...readContent(sent), ...place, ...posting, isDeleted: false, earlier: [] };
     this.#places.set(placeOf(channel, ts), this.messages.length);
     if (threadTs !== null) this.#threadOf(channel, threadTs).push(this.messages.length);
+    this.#channelOf(channel).push(this.messages.length);
     this.messages.push(message);
     this.announce();
     return message;
+  }
+
+  /** All of a channel, deleted and ephemeral ones among them, in order. */
+  inChannel(channel: string): StoredMessage[] {
+    return this.#channelOf(channel).flatMap((at) => this.messages[at] ?? []);
   }
 
   find(channel: string, ts: string): StoredMessage | undefined {
@@ -154,11 +163,23 @@ export class SlackState {
     this.announce();
   }
 
+  removeView(id: string): void {
+    const at = this.views.findIndex((view) => view.id === id);
+    if (at !== -1) this.views.splice(at, 1);
+    this.announce();
+  }
+
   #exchange(message: StoredMessage, next: StoredMessage): StoredMessage {
     const at = this.#places.get(placeOf(message.channel, message.ts));
     if (at !== undefined) this.messages[at] = next;
     this.announce();
     return next;
+  }
+
+  #channelOf(channel: string): number[] {
+    const places = this.#channels.get(channel) ?? [];
+    this.#channels.set(channel, places);
+    return places;
   }
 
   #threadOf(channel: string, threadTs: string): number[] {

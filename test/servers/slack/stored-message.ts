@@ -23,6 +23,8 @@ export interface StoredMessage extends MessageContent {
   /** Who wrote it: a user's id, or the bot user's. */
   readonly user: string;
   readonly isFromBot: boolean;
+  /** Of another app's bot; absent for the app's own. */
+  readonly botId?: string;
   /** The one who sees it, where it is ephemeral. */
   readonly ephemeralFor: string | null;
   readonly isDeleted: boolean;
@@ -52,8 +54,17 @@ export function readContent(sent: Readonly<Record<string, unknown>>): MessageCon
   };
 }
 
+const markedSchema = z.looseObject({ event_type: z.string() });
+
+/** Who does not ask for it (`include_all_metadata`) learns the type alone (slackapi/python-slack-sdk#1501). */
+function metadataOf({ metadata }: StoredMessage, isWhole: boolean): Record<string, unknown> {
+  if (metadata === null || isWhole) return metadata === null ? {} : { metadata };
+  const { data } = markedSchema.safeParse(metadata);
+  return data === undefined ? {} : { metadata: { event_type: data.event_type, event_payload: {} } };
+}
+
 /** The message as Slack hands it to apps. */
-export function toWire(message: StoredMessage, botId: string): Record<string, unknown> {
+export function toWire(message: StoredMessage, botId: string, withMetadata = false): Record<string, unknown> {
   return {
     type: 'message',
     user: message.user,
@@ -62,8 +73,8 @@ export function toWire(message: StoredMessage, botId: string): Record<string, un
     text: message.text,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
-    ...(message.isFromBot ? { bot_id: botId } : {}),
-    ...(message.metadata === null ? {} : { metadata: message.metadata }),
+    ...(message.isFromBot ? { bot_id: message.botId ?? botId } : {}),
+    ...metadataOf(message, withMetadata),
     ...(message.earlier.length > 0 ? { edited: { user: message.user, ts: message.ts } } : {}),
   };
 }

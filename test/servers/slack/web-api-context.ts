@@ -14,6 +14,8 @@ export interface Platform {
   readonly appId: string;
   readonly triggers: TriggerIds;
   readonly rateLimits: RateLimits;
+  /** The most messages that a page of a channel's history holds. */
+  readonly historyLimit: number;
   readonly authorisations: Authorisations;
   /** Issues an address for one WebSocket. */
   openConnection(): string;

@@ -146,16 +146,18 @@ export class WebApi {
   }
 
   #playFault(fault: Fault, call: Call, response: ServerResponse): void {
-    if (fault.kind === 'dropped-after') this.#perform(call);
+    if (fault.kind.endsWith('-after')) this.#perform(call);
     this.#record(call, fault.kind);
     switch (fault.kind) {
       case 'rate-limited':
         sendLimited(response, fault.retryAfterSeconds);
         return;
       case 'server-error':
+      case 'server-error-after':
         response.writeHead(fault.status ?? 500, { 'content-type': 'text/html' }).end('<h1>Server Error</h1>');
         return;
       case 'unanswered':
+      case 'unanswered-after':
         return;
       case 'dropped':
       case 'dropped-after':

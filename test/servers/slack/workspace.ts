@@ -7,6 +7,8 @@ interface SlackUser {
   readonly name: string;
   readonly isAdmin: boolean;
   readonly isOwner: boolean;
+  /** IANA time zone; null where Slack says none. */
+  readonly zone: string | null;
 }
 
 /** A test may archive a channel or take the bot out of it at any time. */
@@ -39,9 +41,11 @@ interface UserSeed {
   readonly name?: string;
   readonly isAdmin?: boolean;
   readonly isOwner?: boolean;
+  /** Europe/Berlin when left out. */
+  readonly zone?: string | null;
 }
 
-interface ChannelSeed {
+export interface ChannelSeed {
   readonly id: string;
   readonly name?: string;
   readonly kind?: 'public' | 'private';
@@ -86,8 +90,8 @@ export const NEWSROOM: WorkspaceSeed = {
 };
 
 function makeUser(seed: UserSeed): SlackUser {
-  const { id, name = id.toLowerCase(), isAdmin = false, isOwner = false } = seed;
-  return { id, name, isAdmin: isAdmin || isOwner, isOwner };
+  const { id, name = id.toLowerCase(), isAdmin = false, isOwner = false, zone = 'Europe/Berlin' } = seed;
+  return { id, name, isAdmin: isAdmin || isOwner, isOwner, zone };
 }
 
 function makeChannel(seed: ChannelSeed, everyone: readonly string[]): SlackChannel {
@@ -95,16 +99,16 @@ function makeChannel(seed: ChannelSeed, everyone: readonly string[]): SlackChann
   return { id, name, kind, isArchived, isBotMember, members: new Set(seed.members ?? everyone) };
 }
 
+/** Thousands at once, where a test wants them. */
+export function addChannels(workspace: Workspace, seeds: readonly ChannelSeed[]): void {
+  const everyone = [...workspace.users.keys()];
+  for (const seed of seeds) workspace.channels.set(seed.id, makeChannel(seed, everyone));
+}
+
 /** Tokens are made of the team's id, so that a test can name them: `xoxb-T1-test`. */
 export function makeWorkspace(seed: WorkspaceSeed): Workspace {
   const users = (seed.users ?? []).map(makeUser);
-  const channels = (seed.channels ?? []).map((channel) =>
-    makeChannel(
-      channel,
-      users.map((user) => user.id),
-    ),
-  );
-  return {
+  const workspace: Workspace = {
     id: seed.id,
     name: seed.name ?? seed.id,
     domain: (seed.name ?? seed.id).toLowerCase(),
@@ -114,6 +118,8 @@ export function makeWorkspace(seed: WorkspaceSeed): Workspace {
     scopes: seed.scopes ?? EVERY_SCOPE,
     installation: seed.installation ?? 'installed',
     users: new Map(users.map((user) => [user.id, user])),
-    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    channels: new Map(),
   };
+  addChannels(workspace, seed.channels ?? []);
+  return workspace;
 }

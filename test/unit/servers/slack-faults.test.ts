@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Faults } from '../../servers/slack/faults.ts';
 import type { SlackServer } from '../../servers/slack/slack-server.ts';
 import { startSlackServer } from '../../servers/slack/start-slack-server.ts';
 import { quietLogger } from './slack-tiny-app.ts';
@@ -51,6 +52,38 @@ test('done, and then the connection breaks', async () => {
   slack.faults.plan('chat.postMessage', { kind: 'dropped-after' });
   await expect(post()).rejects.toBeInstanceOf(WebAPIRequestError);
   expect(slack.messages()).toMatchObject([{ text: 'Hello' }]);
+});
+
+test.each(['unanswered-after', 'server-error-after'] as const)('done, and then %s', async (kind) => {
+  slack.faults.plan('chat.postMessage', { kind });
+  await expect(post({ timeout: 200 })).rejects.toThrow();
+  expect(slack.messages()).toMatchObject([{ text: 'Hello' }]);
+});
+
+test('faults by chance are the same for the same seed, and of the share and kinds asked for', () => {
+  const draw = (seed: number, share: number) => {
+    const faults = new Faults();
+    faults.atRandom({ seed, share, kinds: ['rate-limited', 'dropped-after'] });
+    const drawn = Array.from({ length: 1_000 }, () => faults.take('chat.postMessage')?.kind ?? 'none');
+    return { drawn, other: faults.take('chat.update') };
+  };
+  expect(draw(7, 0.3)).toEqual(draw(7, 0.3));
+  expect(draw(7, 0.3)).not.toEqual(draw(8, 0.3));
+  const { drawn, other } = draw(7, 0.3);
+  expect(new Set(drawn)).toEqual(new Set(['none', 'rate-limited', 'dropped-after']));
+  expect(drawn.filter((kind) => kind !== 'none').length).toBeGreaterThan(250);
+  expect(drawn.filter((kind) => kind !== 'none').length).toBeLessThan(350);
+  expect(other).toBeNull();
+  expect(draw(7, 0).drawn).not.toContain('dropped-after');
+});
+
+test('planned faults come before those by chance, and all end', async () => {
+  slack.faults.atRandom({ seed: 1, share: 1, kinds: ['server-error'] });
+  slack.faults.plan('chat.postMessage', { kind: 'error', error: 'fatal_error' });
+  await expect(post()).rejects.toThrow('fatal_error');
+  await expect(post()).rejects.toBeInstanceOf(WebAPIHTTPError);
+  slack.faults.clear();
+  await post();
 });
 
 test('no answer at all', async () => {

@@ -1,3 +1,4 @@
+import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { belongingOfActor, belongingOfSender } from '../../../adapters/slack/belonging.ts';
 import { readAsker } from '../../../adapters/slack/exchange.ts';
@@ -6,6 +7,18 @@ const workspace = { teamId: 'T1', isEnterpriseInstall: false };
 const inGrid = { ...workspace, enterpriseId: 'E1' };
 const organization = { teamId: 'T1', enterpriseId: 'E1', isEnterpriseInstall: true };
 const nowhere = { team: null, enterprise: null };
+
+/** Slack's answer to `users.info`; null for none. */
+function from(channel: string | null, user: Record<string, unknown> | null = {}) {
+  const asked: string[] = [];
+  const client = new webApi.WebClient('xoxb-test');
+  client.users.info = async (options) => {
+    asked.push(options?.user ?? '');
+    if (user === null) throw new Error('no answer');
+    return { ok: true, user };
+  };
+  return { client, channel, asked };
+}
 
 it.each([
   ['a workspace', workspace, { team: 'T1', enterprise: null }, 'slack:T1'],
@@ -20,7 +33,41 @@ it.each([
   ['an unknown organization', organization, { team: 'T1', enterprise: null }, 'slack:T1'],
   ['nobody known, in an organization', organization, nowhere, 'slack:unknown'],
 ])('asks the library of %s', (_, context, belonging, space) => {
-  expect(readAsker(context, 'U1', 'asker', belonging)).toEqual({ space, user: 'U1', seenBy: 'asker' });
+  expect(readAsker(context, 'U1', 'asker', belonging, from('C1'))).toEqual({
+    space,
+    user: 'U1',
+    seenBy: 'asker',
+    channel: 'C1',
+    profile: expect.any(Function),
+  });
+});
+
+describe('what is known of a person', () => {
+  const ada = { is_admin: true, tz: 'Africa/Casablanca' };
+  const home = { team: 'T1', enterprise: null };
+
+  it('is asked once, and only where it matters', async () => {
+    const asking = from('C1', ada);
+    const asker = readAsker(workspace, 'U1', 'asker', home, asking);
+    expect(asking.asked).toEqual([]);
+    const profile = { isAdmin: true, zone: 'Africa/Casablanca' };
+    expect(await asker.profile?.()).toEqual(profile);
+    expect(await asker.profile?.()).toEqual(profile);
+    expect(asking.asked).toEqual(['U1']);
+  });
+
+  it('is nothing where Slack does not say, and of a guest of another company', async () => {
+    const nothing = { isAdmin: false, zone: null };
+    expect(await readAsker(workspace, 'U1', 'asker', home, from('C1', null)).profile?.()).toEqual(nothing);
+    const asking = from('C1', ada);
+    const guest = readAsker(workspace, 'U9', 'asker', { team: 'T9', enterprise: null }, asking);
+    expect(await guest.profile?.()).toEqual(nothing);
+    expect(asking.asked).toEqual([]);
+  });
+
+  it('names no channel on the home page', () => {
+    expect(readAsker(workspace, 'U1', 'asker', home, from(null))).not.toHaveProperty('channel');
+  });
 });
 
 describe('where a sender belongs', () => {

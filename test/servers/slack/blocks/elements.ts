@@ -1,5 +1,6 @@
 /** Slack's interactive elements. Those that the app has no use for are unknown here, and refused. */
 import { z } from 'zod';
+import { richText } from './rich-text.ts';
 import {
   anyText,
   bounded,
@@ -95,6 +96,14 @@ const plainTextInput = z.strictObject({
   max_length: z.int().min(1).max(3000).optional(),
 });
 
+const richTextInput = z.strictObject({
+  type: z.literal('rich_text_input'),
+  action_id: identifier,
+  ...focusable,
+  placeholder: plainText(150).optional(),
+  initial_value: richText.optional(),
+});
+
 const imageFields = { alt_text: bounded(2000), image_url: webAddress() };
 const image = z.strictObject({ type: z.literal('image'), ...imageFields });
 
@@ -104,5 +113,5 @@ const choosers = [staticSelect, multiStaticSelect, externalSelect, radioButtons,
 
 export const actionElement = z.discriminatedUnion('type', [button, overflow, ...choosers]);
 export const accessory = z.discriminatedUnion('type', [button, overflow, image, ...choosers]);
-export const inputElement = z.discriminatedUnion('type', [plainTextInput, ...choosers]);
+export const inputElement = z.discriminatedUnion('type', [plainTextInput, richTextInput, ...choosers]);
 export const contextElement = z.discriminatedUnion('type', [image, anyText(3000)]);
