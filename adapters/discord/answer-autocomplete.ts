@@ -1,4 +1,4 @@
-/** Suggestions while a person types: topics on record, and windows of time. */
+/** Suggestions while a person types: topics on record, windows of time, times and time zones. */
 import {
   type APIApplicationCommandOptionChoice,
   type AutocompleteInteraction,
@@ -6,13 +6,15 @@ import {
   Routes,
 } from 'discord.js';
 import { safeText } from '../../src/messages/safe-text.ts';
-import { TOPIC_LIMIT } from './command-definitions.ts';
 import { WORDS } from './command-words.ts';
+import { DIGEST_WORDS } from './digest-words.ts';
 import { loggable } from './discord-error.ts';
-import { askerAt, installedGuild } from './find-asker.ts';
-import { CHOICE_LIMIT, CHOICES } from './limits.ts';
+import { askerOf } from './find-asker.ts';
+import { CHOICE_LIMIT, CHOICES, TOPIC_LIMIT } from './limits.ts';
 import type { Session } from './session.ts';
+import { suggestTimes, suggestZones } from './suggest-times.ts';
 
+const EVERYTHING = 'everything';
 const WINDOWS = ['24h', '36h', '3d', '7d', '2w', '4w'];
 /** Discord drops an answer after 3 s, and the way there takes time too. */
 const PATIENCE_MS = 2000;
@@ -27,8 +29,7 @@ async function suggestTopics(
   interaction: AutocompleteInteraction,
   typed: string,
 ): Promise<string[]> {
-  const place = { userId: interaction.user.id, guildId: installedGuild(interaction) };
-  const asker = askerAt(place, 'asker');
+  const asker = askerOf(interaction, 'asker');
   const late = new Promise<string[]>((resolve) => {
     setTimeout(resolve, PATIENCE_MS, []).unref();
   });
@@ -49,7 +50,12 @@ async function suggest(session: Session, interaction: AutocompleteInteraction): 
   const { name, value } = interaction.options.getFocused(true);
   const typed = value.trim();
   if (name === WORDS.window.text) return suggestWindows(typed.toLowerCase());
-  return name === WORDS.topic.text ? suggestTopics(session, interaction, typed) : [];
+  if (name === DIGEST_WORDS.when.text) return suggestTimes(typed);
+  if (name === DIGEST_WORDS.zone.text) return suggestZones(typed);
+  if (name !== WORDS.topic.text) return [];
+  const isDigest = interaction.commandName === DIGEST_WORDS.digest.text;
+  const all = isDigest && EVERYTHING.startsWith(typed.toLowerCase()) ? [EVERYTHING] : [];
+  return [...all, ...(await suggestTopics(session, interaction, typed))];
 }
 
 /** Never rejects. A suggestion that comes too late is of no use to anyone. */

@@ -9,21 +9,15 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { LENGTHS } from '../../src/surfaces/parse-briefing-words.ts';
-import { WORDS, type Words } from './command-words.ts';
+import { WORDS } from './command-words.ts';
+import { DIGEST_CONTEXTS, digestCommand } from './digest-definition.ts';
+import { TOPIC_LIMIT } from './limits.ts';
+import { described, named } from './localised.ts';
 
 export const WHO_SAID_THIS = WORDS.whoSaidThis.text;
-export const TOPIC_LIMIT = 200;
 const WORDS_LIMIT = 300;
 
 export type Definitions = RESTPutAPIApplicationCommandsJSONBody;
-
-function named(name: Words) {
-  return { name: name.text, name_localizations: name.localizations };
-}
-
-function described(name: Words, about: Words) {
-  return { ...named(name), description: about.text, description_localizations: about.localizations };
-}
 
 const share: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
@@ -101,5 +95,7 @@ const EVERYWHERE = {
 
 /** Where they may be used is for global commands to say; those of a server are that server's. */
 export function commandDefinitions(scope: 'global' | 'guild'): Definitions {
-  return scope === 'guild' ? COMMANDS : COMMANDS.map((command) => ({ ...command, ...EVERYWHERE }));
+  if (scope === 'guild') return [...COMMANDS, digestCommand];
+  const everywhere = COMMANDS.map((command) => ({ ...command, ...EVERYWHERE }));
+  return [...everywhere, { ...digestCommand, ...DIGEST_CONTEXTS }];
 }

@@ -9,7 +9,7 @@ export interface Words {
 const LOCALES = ['de', 'fr', 'es-ES', 'it', 'nl', 'pt-BR', 'zh-CN', 'zh-TW'] as const;
 
 /** @param translations in the order of LOCALES; Spanish serves Latin America too. */
-function words(text: string, ...translations: string[]): Words {
+export function words(text: string, ...translations: string[]): Words {
   const pairs = LOCALES.map((locale, i) => [locale, translations[i]] as const);
   const spanish = [['es-419', translations[2]] as const];
   return { text, localizations: Object.fromEntries([...pairs, ...spanish]) };

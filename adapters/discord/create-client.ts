@@ -61,3 +61,21 @@ export function createInteractionRest(settings: DiscordSettings, closed: AbortSi
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
 }
+
+/** A part's own time limit comes with it; this one only ends what nobody waits for. */
+const POSTING_TIMEOUT_MS = 120_000;
+/** Of the 50 requests a second that Discord grants a bot; parts are paced to 40, see create-posting.ts. */
+const POSTING_REQUESTS_PER_SECOND = 45;
+
+/**
+ * Posts nothing twice: what failed may have been done, and whoever posts must know. A limit rejects, Discord's and the
+ * one before it: it is waited for by whoever holds the post, and others go on.
+ */
+export function createPostingRest(settings: DiscordSettings, closed: AbortSignal): REST {
+  return new REST({
+    ...restOptions(settings, { timeoutMs: POSTING_TIMEOUT_MS, closed }),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: POSTING_REQUESTS_PER_SECOND,
+  }).setToken(settings.token);
+}

@@ -2,16 +2,19 @@
 import { type Client, Events, type REST } from 'discord.js';
 import { OnRecordError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import type { Posting } from '../../src/surfaces/posting.ts';
 import type { DiscordSettings } from '../../src/surfaces/settings.ts';
 import type { Handler, Surface } from '../../src/surfaces/surface.ts';
 import { endsBy, WorkInHand } from '../../src/surfaces/work-in-hand.ts';
 import { cancelled, connect, logEvents } from './connect.ts';
-import { createClient, createInteractionRest } from './create-client.ts';
+import { createClient, createInteractionRest, createPostingRest } from './create-client.ts';
+import { createPosting } from './create-posting.ts';
 import { diagnoseDiscord } from './diagnose.ts';
 import { loggable } from './discord-error.ts';
 import { isConnected } from './inspect-connection.ts';
 import { listenToInteractions } from './listen-to-interactions.ts';
 import { listenToMessages } from './listen-to-messages.ts';
+import type { PostingSession } from './posting-session.ts';
 import { registerCommands } from './register-commands.ts';
 
 export interface DiscordTools {
@@ -35,12 +38,14 @@ async function registerAtStart(settings: DiscordSettings, log: Log, signal: Abor
 interface Connection {
   readonly client: Client;
   readonly interactions: REST;
+  readonly posting: REST;
   /** Aborts before the client is destroyed. */
   readonly closing: AbortController;
 }
 
 class DiscordSurface implements Surface {
   readonly name = 'discord';
+  readonly posting: Posting;
   readonly #settings: DiscordSettings;
   readonly #tools: DiscordTools;
   readonly #work = new WorkInHand();
@@ -49,6 +54,7 @@ class DiscordSurface implements Surface {
   constructor(settings: DiscordSettings, tools: DiscordTools) {
     this.#settings = settings;
     this.#tools = tools;
+    this.posting = createPosting(() => this.#postingSession(), tools.log);
   }
 
   async start(handler: Handler, signal: AbortSignal): Promise<void> {
@@ -68,6 +74,7 @@ class DiscordSurface implements Surface {
     const closing = new AbortController();
     const client = createClient(this.#settings, closing.signal);
     const interactions = createInteractionRest(this.#settings, closing.signal);
+    const posting = createPostingRest(this.#settings, closing.signal);
     logEvents(client, log);
     // Before discord.js hands over what came in while it connected.
     client.once(Events.ClientReady, (ready) => {
@@ -75,8 +82,18 @@ class DiscordSurface implements Surface {
       listenToInteractions(session);
       listenToMessages(session);
     });
-    this.#connection = { client, interactions, closing };
+    this.#connection = { client, interactions, posting, closing };
     return this.#connection;
+  }
+
+  /** Null until the gateway has told who the bot is. */
+  #postingSession(): PostingSession | null {
+    const connection = this.#connection;
+    if (connection === null || !connection.client.isReady()) return null;
+    const { client, posting, closing } = connection;
+    // After a 401, which may pass, discord.js forgets the token, and would ask no more.
+    posting.setToken(this.#settings.token);
+    return { client, rest: posting, log: this.#tools.log, closed: closing.signal };
   }
 
   /** Never rejects. */
@@ -85,8 +102,10 @@ class DiscordSurface implements Surface {
     this.#connection = null;
     if (connection === null) return;
     connection.closing.abort();
-    connection.interactions.clearHashSweeper();
-    connection.interactions.clearHandlerSweeper();
+    for (const rest of [connection.interactions, connection.posting]) {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    }
     try {
       await connection.client.destroy();
     } catch (error) {

@@ -8,6 +8,7 @@ import { inspectPermissions } from './inspect-permissions.ts';
 import { permissionsInChannel } from './permissions-in-channel.ts';
 import { areCommandsUpToDate } from './register-commands.ts';
 import { restOptions } from './rest-options.ts';
+import { isSnowflake } from './snowflake.ts';
 
 const application = z.object({
   name: z.string(),
@@ -62,7 +63,7 @@ export async function diagnoseDiscord(settings: DiscordSettings, channel?: strin
   const rest = new REST(restOptions(settings)).setToken(settings.token);
   try {
     const [app, commands] = [await inspectApp(rest), await inspectCommands(settings)];
-    const isOurs = channel !== undefined && /^\d{5,20}$/.test(channel);
+    const isOurs = channel !== undefined && isSnowflake(channel);
     return [...app, commands, ...(isOurs ? await inspectChannel(rest, channel) : [])];
   } catch (error) {
     return [{ label: 'Discord', value: toOnRecordError(error).message, state: 'problem' }];

@@ -18,7 +18,8 @@ const NEEDED = [
   },
 ] as const;
 
-const HOW = 'Edit Channel → Permissions → the role of the bot → allow it (or Server Settings → Roles).';
+export const HOW_TO_GRANT =
+  'Edit Channel → Permissions → the role of the bot → allow it (or Server Settings → Roles).';
 
 type Permissions = Pick<PermissionsBitField, 'has'>;
 
@@ -26,15 +27,20 @@ export function inspectPermissions(permissions: Permissions): TableRow[] {
   return NEEDED.map(({ flag, name, use }) =>
     permissions.has(flag)
       ? { label: name, value: `granted: ${use}`, state: 'ok' }
-      : { label: name, value: `missing. With it ${use}. ${HOW}`, state: 'problem' },
+      : { label: name, value: `missing. With it ${use}. ${HOW_TO_GRANT}`, state: 'problem' },
   );
+}
+
+/** The permissions that are missing to post, as a list in words; both where that is not known. */
+export function missingToPost(permissions: Permissions | null, isThread: boolean): string {
+  const send = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  const wanted = NEEDED.filter(({ flag }) => flag === PermissionFlagsBits.ViewChannel || flag === send);
+  const missing = wanted.filter(({ flag }) => permissions?.has(flag) !== true);
+  return (missing.length === 0 ? wanted : missing).map(({ name }) => `“${name}”`).join(' and ');
 }
 
 /** In words, for the person who asked where the bot could not answer. Null: Discord did not say what the bot may do. */
 export function missingToAnswer(permissions: Permissions | null, isThread: boolean): string {
-  const send = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  const wanted = NEEDED.filter(({ flag }) => flag === PermissionFlagsBits.ViewChannel || flag === send);
-  const missing = wanted.filter(({ flag }) => permissions?.has(flag) !== true);
-  const names = (missing.length === 0 ? wanted : missing).map(({ name }) => `“${name}”`).join(' and ');
-  return `I cannot answer where you mentioned me: I lack the permission ${names} there. An administrator can grant it: ${HOW}`;
+  const names = missingToPost(permissions, isThread);
+  return `I cannot answer where you mentioned me: I lack the permission ${names} there. An administrator can grant it: ${HOW_TO_GRANT}`;
 }

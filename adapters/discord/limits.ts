@@ -16,3 +16,7 @@ export const OPTION_LIMIT = 100;
 /** The name and the value of an autocomplete choice. */
 export const CHOICE_LIMIT = 100;
 export const CHOICES = 25;
+/** The name of a thread or of a forum post. */
+export const THREAD_NAME_LIMIT = 100;
+/** A topic as it is typed; ours. */
+export const TOPIC_LIMIT = 200;

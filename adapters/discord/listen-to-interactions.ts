@@ -11,7 +11,7 @@ import {
 import { answerAutocomplete } from './answer-autocomplete.ts';
 import { Delivery } from './deliver-answer.ts';
 import { isAnyOf, loggable } from './discord-error.ts';
-import { askerAt, installedGuild } from './find-asker.ts';
+import { askerOf } from './find-asker.ts';
 import { type Answerable, type Plan, planInteraction } from './plan-interaction.ts';
 import { apologise, prepareAnswer } from './prepare-answer.ts';
 import { renderMessage, sentence } from './render-components.ts';
@@ -50,8 +50,7 @@ async function answer(session: Session, interaction: Answerable, plan: Plan): Pr
     acknowledge(session, interaction, plan),
   ]);
   if (!isOurs) return;
-  const place = { userId: interaction.user.id, guildId: installedGuild(interaction) };
-  const asker = askerAt(place, plan.seenBy);
+  const asker = askerOf(interaction, plan.seenBy);
   const prepared = await prepareAnswer(session, plan.request, asker, plan.introOf);
   const delivery = new Delivery(plan.waysOf(prepared.answer));
   try {

@@ -2,7 +2,7 @@
 import { Events, type Message, MessageType, Routes } from 'discord.js';
 import { asDirectMessage, asReply, Delivery, intoChannel, type Way } from './deliver-answer.ts';
 import { FORBIDDEN, GONE, isAnyOf, loggable, NO_REFERENCE } from './discord-error.ts';
-import { askerAt } from './find-asker.ts';
+import { authorOf } from './find-asker.ts';
 import { missingToAnswer } from './inspect-permissions.ts';
 import { apologise, prepareAnswer } from './prepare-answer.ts';
 import { isMentioned, readWords } from './read-words.ts';
@@ -45,7 +45,7 @@ async function tellMissing({ client, log }: Session, message: Message): Promise<
 
 async function answer(session: Session, message: Message): Promise<void> {
   if (!(await session.handler.claim(`discord:${message.id}`))) return;
-  const asker = askerAt({ userId: message.author.id, guildId: message.guildId }, 'channel');
+  const asker = authorOf(session, message);
   const request = { kind: 'words', text: readWords(message, session.client.user.id) } as const;
   // Not waited for: where people ask much, Discord lets the bot show it less often than answer.
   void showTyping(session, message);

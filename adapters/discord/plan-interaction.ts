@@ -24,6 +24,7 @@ import {
 } from './deliver-answer.ts';
 import { installedGuild } from './find-asker.ts';
 import { isShared, readCommand, readLookup } from './read-command.ts';
+import type { Refused } from './read-digest.ts';
 import { TITLE_LEAD } from './render-blocks.ts';
 import type { Session } from './session.ts';
 
@@ -34,7 +35,7 @@ export type Answerable =
 
 /** How one kind of interaction is acknowledged and answered. */
 export interface Plan {
-  readonly request: Request;
+  readonly request: Request | Refused;
   readonly acknowledgement: APIInteractionResponse;
   readonly seenBy: Asker['seenBy'];
   readonly waysOf: (answer: Pick<Answer, 'audience' | 'replaces'>) => Way[];
@@ -62,7 +63,7 @@ function fallbacks({ client }: Session, interaction: Answerable, isPrivate: bool
 function planCommand(
   session: Session,
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
-  request: Request,
+  request: Request | Refused,
 ): Plan {
   const shared = interaction.isChatInputCommand() && isShared(interaction);
   const isEphemeral = !shared && !isBotDirect(interaction);

@@ -6,9 +6,11 @@ import {
 } from 'discord.js';
 import type { Request } from '../../src/surfaces/request.ts';
 import { WORDS } from './command-words.ts';
+import { DIGEST_WORDS } from './digest-words.ts';
 import { installedGuild } from './find-asker.ts';
 import { inspectConnection } from './inspect-connection.ts';
 import { inspectPermissions } from './inspect-permissions.ts';
+import { type Refused, readDigest } from './read-digest.ts';
 
 export function isShared({ options }: ChatInputCommandInteraction): boolean {
   return options.getBoolean(WORDS.share.text) ?? false;
@@ -25,7 +27,7 @@ function readStatus(interaction: ChatInputCommandInteraction): Request {
 }
 
 /** Null for a command that is not ours, or no more. */
-export function readCommand(interaction: ChatInputCommandInteraction): Request | null {
+export function readCommand(interaction: ChatInputCommandInteraction): Request | Refused | null {
   const { commandName, options } = interaction;
   if (commandName === WORDS.briefing.text) {
     const topic = options.getString(WORDS.topic.text) ?? '';
@@ -34,6 +36,10 @@ export function readCommand(interaction: ChatInputCommandInteraction): Request |
   }
   if (commandName === WORDS.whosaid.text) {
     return { kind: 'who-said', question: options.getString(WORDS.words.text) ?? '' };
+  }
+  if (commandName === DIGEST_WORDS.digest.text) {
+    const digest = readDigest(interaction);
+    return digest === null || 'kind' in digest ? digest : { kind: 'digest', digest };
   }
   if (commandName !== WORDS.onrecord.text) return null;
   return options.getSubcommand(false) === WORDS.status.text ? readStatus(interaction) : { kind: 'help' };

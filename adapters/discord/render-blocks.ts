@@ -5,12 +5,14 @@ import type {
   Point,
   QuoteBlock,
   SourceLine,
+  StoryBlock,
   TableRow,
 } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
 import { flowSpans, type Lead, packLines, type Span } from './flow-spans.ts';
 import { linkTarget } from './link-target.ts';
 import { pieceLimit } from './piece-limit.ts';
+import { isSnowflake } from './snowflake.ts';
 import type { Piece } from './split-message.ts';
 
 /** Addresses by the number of a source, for the numbers in brackets. */
@@ -60,6 +62,14 @@ export function renderTitle(title: CitedText, linkOf: LinkOf): string[] {
   return heading(TITLE_LEAD, title.text, citations(title.citations, linkOf));
 }
 
+/** Not a list item, which would set in what follows. */
+function renderStory(story: StoryBlock, linkOf: LinkOf): string[] {
+  const { number, text: words, citations: numbers, isUpdate, outlets } = story;
+  const headline = flow([bold(`${number}. ${words}`), ...citations(numbers, linkOf)]);
+  const carriedBy = outlets === 1 ? '1 outlet' : `${outlets} outlets`;
+  return pack([...headline, `-# ${isUpdate ? 'Update · ' : ''}${carriedBy}`]);
+}
+
 function renderPoint(point: Point, index: number, linkOf: LinkOf): string[] {
   const told = flow(cited(point, linkOf), lead(`${index + 1}. `, '   '));
   const disputes = point.disputedBy.flatMap((other) =>
@@ -98,14 +108,21 @@ function renderSource(source: SourceLine): string[] {
 
 const MARK = { ok: '✓ ', problem: '✗ ', plain: '' } as const;
 
-function renderRow({ label, value, state }: TableRow): string[] {
-  return flow([markup(MARK[state]), bold(label), markup(': '), text(value)]);
+function renderRow({ label, value, state, channel, url = null }: TableRow): string[] {
+  const target = linkTarget(url, SOURCE_LINK_LIMIT);
+  const behind = [
+    ...(channel !== undefined && isSnowflake(channel) ? [markup(` <#${channel}>`)] : []),
+    ...(target === null ? [] : [markup(` [message](${target})`)]),
+  ];
+  return flow([markup(MARK[state]), bold(label), markup(': '), text(value), ...behind]);
 }
 
 function renderTexts(block: Block, linkOf: LinkOf): string[] {
   switch (block.type) {
     case 'heading':
       return heading('### ', block.text, []);
+    case 'story':
+      return renderStory(block, linkOf);
     case 'paragraph':
       return flow(cited(block, linkOf));
     case 'points':
@@ -121,14 +138,22 @@ function renderTexts(block: Block, linkOf: LinkOf): string[] {
   }
 }
 
-/** @param before the block that stands before it, if any: nothing is set between a heading and what it heads. */
-export function renderBlock(block: Block, before: Block | undefined, linkOf: LinkOf): Piece[] {
-  const isHeading = block.type === 'heading';
-  const after = isHeading ? 'divider' : before?.type === 'heading' ? 'line' : 'blank';
+/** What sets a block apart from the one before it: the lines and the quote of a story stand close beneath its headline. */
+function setApart(block: Block, earlier: readonly Block[]): 'line' | 'blank' | 'divider' {
+  const before = earlier.at(-1)?.type;
+  if (block.type === 'heading') return 'divider';
+  if (before === 'heading' || before === 'story') return 'line';
+  const isInStory = earlier.findLast(({ type }) => type === 'story' || type === 'heading')?.type === 'story';
+  return isInStory && block.type === 'quote' && before === 'paragraph' ? 'line' : 'blank';
+}
+
+/** @param earlier the blocks that stand before it. */
+export function renderBlock(block: Block, earlier: readonly Block[], linkOf: LinkOf): Piece[] {
+  const after = setApart(block, earlier);
   return renderTexts(block, linkOf).map((markdown, i) => ({
     type: 'text',
     markdown,
     after: i === 0 ? after : 'line',
-    isHeading,
+    isHeading: block.type === 'heading' || block.type === 'story',
   }));
 }

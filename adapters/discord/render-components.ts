@@ -21,6 +21,9 @@ export interface MessageBody {
   readonly allowed_mentions: APIAllowedMentions;
 }
 
+/** Nothing that is said notifies anyone. */
+export const NOBODY: APIAllowedMentions = { parse: [], replied_user: false };
+
 /** Labels are plain text to Discord and need no escapes; an empty one would be refused. */
 function label(text: string, limit: number): string {
   const line = safeText(text).trim();
@@ -68,24 +71,42 @@ function renderActions(actions: readonly Action[]): ActionRow[] {
   return rows;
 }
 
-function textPiece(markdown: string): Piece {
+/** @param markdown of the adapter's own. */
+export function textPiece(markdown: string): Piece {
   return { type: 'text', markdown, after: 'line', isHeading: false };
+}
+
+/** All that a message says, in order. */
+interface MessagePieces {
+  readonly title: Piece[];
+  /** As many as the message has. */
+  readonly blocks: Piece[][];
+  readonly actions: Piece[];
+}
+
+export function renderPieces({ title, blocks, actions = [] }: Message): MessagePieces {
+  const linkOf = sourceLinks(blocks);
+  return {
+    title: renderTitle(title, linkOf).map(textPiece),
+    blocks: blocks.map((block, i) => renderBlock(block, blocks.slice(0, i), linkOf)),
+    actions: renderActions(actions).map((row): Piece => ({ type: 'actions', row })),
+  };
+}
+
+/** At least one. */
+export function toBodies(pieces: readonly Piece[]): MessageBody[] {
+  return splitMessage(pieces.length === 0 ? [textPiece('…')] : pieces).map((container) => ({
+    flags: MessageFlags.IsComponentsV2,
+    components: [container],
+    allowed_mentions: NOBODY,
+  }));
 }
 
 /** @param intro markdown of the adapter's own that stands first, such as who shared it. */
 export function renderMessage(message: Message, intro?: string): MessageBody[] {
-  const linkOf = sourceLinks(message.blocks);
-  const pieces: Piece[] = [
-    ...(intro === undefined ? [] : [textPiece(intro)]),
-    ...renderTitle(message.title, linkOf).map(textPiece),
-    ...message.blocks.flatMap((block, i) => renderBlock(block, message.blocks[i - 1], linkOf)),
-    ...renderActions(message.actions ?? []).map((row): Piece => ({ type: 'actions', row })),
-  ];
-  return splitMessage(pieces.length === 0 ? [textPiece('…')] : pieces).map((container) => ({
-    flags: MessageFlags.IsComponentsV2,
-    components: [container],
-    allowed_mentions: { parse: [], replied_user: false },
-  }));
+  const { title, blocks, actions } = renderPieces(message);
+  const before = intro === undefined ? [] : [textPiece(intro)];
+  return toBodies([...before, ...title, ...blocks.flat(), ...actions]);
 }
 
 /** What is said of the adapter's own accord. */

@@ -7,10 +7,14 @@ const KEYS = [
   'name_localizations',
   'description',
   'description_localizations',
+  'default_member_permissions',
   'required',
   'autocomplete',
   'min_length',
   'max_length',
+  'min_value',
+  'max_value',
+  'channel_types',
   'value',
 ] as const;
 

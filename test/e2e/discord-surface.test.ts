@@ -47,7 +47,13 @@ describe('slash commands', () => {
     expect(bot.handler.asked).toEqual([
       {
         request: { kind: 'briefing', topic: 'xinjiang', window: '7d', length: 'long' },
-        asker: { space: `discord:${bot.discord.guild.id}`, user: bot.discord.ada.id, seenBy: 'asker' },
+        asker: {
+          space: `discord:${bot.discord.guild.id}`,
+          user: bot.discord.ada.id,
+          seenBy: 'asker',
+          channel: bot.discord.channel.id,
+          profile: expect.any(Function),
+        },
       },
     ]);
   });

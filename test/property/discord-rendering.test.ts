@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../../adapters/discord/escape-markdown.ts';
 import { linkTarget } from '../../adapters/discord/link-target.ts';
+import { postedPart } from '../../adapters/discord/posted-part.ts';
 import { renderMessage } from '../../adapters/discord/render-components.ts';
+import { renderPost } from '../../adapters/discord/render-post.ts';
 import type { Block, CitedText, Message, SourceLine } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
+import type { Dress } from '../../src/surfaces/posting.ts';
 import { actionsOf, expectWithinLimits, shownIn } from '../unit/discord/discord-limits.ts';
 import { HOSTILE } from '../unit/discord/hostile-texts.ts';
 import { readMarkdown } from '../unit/discord/read-markdown.ts';
@@ -42,6 +45,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ type: fc.constant('heading' as const), text: short }),
   fc.record({ type: fc.constant('paragraph' as const), text, citations }),
   fc.record({
+    type: fc.constant('story' as const),
+    number: fc.integer({ min: 1, max: 30 }),
+    text,
+    citations,
+    isUpdate: fc.boolean(),
+    outlets: fc.integer({ min: 1, max: 40 }),
+  }),
+  fc.record({
     type: fc.constant('points' as const),
     points: fc.array(fc.record({ text, citations, disputedBy: fc.array(cited, { maxLength: 2 }) }), {
       maxLength: 8,
@@ -76,6 +87,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
         label: short,
         value: text,
         state: fc.constantFrom('ok' as const, 'problem' as const, 'plain' as const),
+        url: fc.option(url),
       }),
       { maxLength: 6 },
     ),
@@ -121,6 +133,10 @@ function readBlock(given: Block): string {
       return read(given.text);
     case 'paragraph':
       return readCited(given);
+    case 'story': {
+      const outlets = given.outlets === 1 ? '1outlet' : `${given.outlets}outlets`;
+      return `${given.number}.${readCited(given)}${given.isUpdate ? 'Update·' : ''}${outlets}`;
+    }
     case 'points':
       return given.points
         .map(
@@ -138,16 +154,52 @@ function readBlock(given: Block): string {
       return given.sources.map(readSource).join('');
     case 'table':
       return given.rows
-        .map(({ label, value, state }) => {
+        .map(({ label, value, state, url: address = null }) => {
           const mark = { ok: '✓', problem: '✗', plain: '' }[state];
-          return `${mark}${read(label)}:${read(value)}`;
+          const link = linkTarget(address, 1500) === null ? '' : 'message';
+          return `${mark}${read(label)}:${read(value)}${link}`;
         })
         .join('');
   }
 }
 
-const FORM = new Set(['heading', 'subtext', 'quote', 'list', 'bold', 'italic']);
 const options = { numRuns: 150 };
+
+const dress: fc.Arbitrary<Dress> = fc.record({
+  layout: fc.constantFrom('message' as const, 'thread' as const),
+  mention: fc.option(
+    fc.record({
+      kind: fc.constantFrom('role' as const, 'group' as const),
+      id: fc.constantFrom('123456', '@1'),
+    }),
+  ),
+  publish: fc.boolean(),
+});
+
+describe('any post', () => {
+  it('is within every limit, calls only the role that was chosen, and loses nothing', () => {
+    const property = fc.property(message, dress, (given, worn) => {
+      const parts = renderPost(given, worn);
+      parts.forEach(expectWithinLimits);
+      const isCalled = worn.mention?.kind === 'role' && worn.mention.id === '123456';
+      expect(parts.map(({ allowed_mentions }) => allowed_mentions.roles)).toEqual(
+        parts.map((_, i) => (isCalled && i === 0 ? ['123456'] : undefined)),
+      );
+      expect(JSON.parse(JSON.stringify(parts))).toEqual(parts.map((part) => postedPart.parse(part)));
+      for (const { thread_name: name } of parts) {
+        expect(name.length).toBeLessThanOrEqual(100);
+        expect(name.trim()).not.toBe('');
+      }
+      const shown = shownIn(parts).map((part) => bare(part.text));
+      const wanted = given.blocks.map(readBlock).join('');
+      const said = shown.join('').replace(/(?:\d+stor(?:y|ies)|More)inthethread/, '');
+      expect(said.endsWith(wanted)).toBe(true);
+    });
+    fc.assert(property, options);
+  });
+});
+
+const FORM = new Set(['heading', 'subtext', 'quote', 'list', 'bold', 'italic']);
 
 describe('any text', () => {
   it('is shown as it is, and does nothing', () => {
@@ -181,7 +233,9 @@ describe('any message', () => {
   it('links to its sources only, and sets nothing but its own form', () => {
     const property = fc.property(message, (given) => {
       const sources = given.blocks.flatMap((one) => (one.type === 'sources' ? one.sources : []));
-      const targets = sources.map((source) => linkTarget(source.url, Number.POSITIVE_INFINITY));
+      const rows = given.blocks.flatMap((one) => (one.type === 'table' ? one.rows : []));
+      const addresses = [...sources, ...rows].map(({ url: address = null }) => address);
+      const targets = addresses.map((address) => linkTarget(address, Number.POSITIVE_INFINITY));
       for (const shown of shownIn(renderMessage(given))) {
         for (const link of shown.links) expect(targets).toContain(link.url);
         for (const mark of shown.marks) expect(FORM).toContain(mark);

@@ -9,6 +9,7 @@ import { commonPayload, type Setting, settingOf, settingOnMessage } from './inte
 import type { JsonObject } from './json.ts';
 import { submission } from './modal-submission.ts';
 import { demand } from './permissions.ts';
+import { resolvedOptions } from './resolved-options.ts';
 import type { Rooms } from './route.ts';
 import { SentMessage } from './sent-message.ts';
 import { memberOnWire, messageOnWire, userOnWire } from './wire.ts';
@@ -29,7 +30,8 @@ export class ActingUser {
     const [name = '', ...path] = command.split(' ');
     const setting = this.#setting(channel);
     const found = this.#find(channel, setting, commandType.chatInput, name);
-    return this.#start(channel, setting, interactionType.command, invocationData(found, path, values));
+    const data = this.#resolve(channel, invocationData(found, path, values));
+    return this.#start(channel, setting, interactionType.command, data);
   }
 
   /** Types into an option, so that the bot is asked for choices. @param others options filled before */
@@ -43,7 +45,7 @@ export class ActingUser {
     const [name = '', ...path] = command.split(' ');
     const setting = this.#setting(channel);
     const found = this.#find(channel, setting, commandType.chatInput, name);
-    const data = invocationData(found, path, { ...others, [option]: typed }, option);
+    const data = this.#resolve(channel, invocationData(found, path, { ...others, [option]: typed }, option));
     return this.#start(channel, setting, interactionType.autocomplete, data);
   }
 
@@ -122,6 +124,11 @@ export class ActingUser {
   install(): this {
     this.user.applicationIds.add(this.#application.id);
     return this;
+  }
+
+  #resolve(channel: Channel, data: JsonObject): JsonObject {
+    const { state } = this.#rooms;
+    return { ...data, ...resolvedOptions(state, state.guilds.get(channel.guildId ?? ''), this.user, data) };
   }
 
   #setting(channel: Channel): Setting {

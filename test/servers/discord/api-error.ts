@@ -34,6 +34,7 @@ const refusals = {
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted.'],
   tooManyFollowups: [400, 40094, 'This interaction has reached the maximum number of follow up messages.'],
   blockedUserAgent: [403, 40333, 'internal network error'],
+  tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
   missingAccess: [403, 50001, 'Missing Access'],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   notOwnMessage: [403, 50005, 'Cannot edit a message authored by another user'],

@@ -84,6 +84,7 @@ function fill(declared: readonly JsonObject[], values: OptionValues, focused?: s
 }
 
 function demandFit(option: JsonObject, value: Json): void {
+  // Channels and roles by their ids.
   const kinds: Record<number, string> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
   const wanted = kinds[numberAt(option, 'type') ?? 0] ?? 'string';
   if (typeof value !== wanted) throw new Error(`The option ${option.name} takes a ${wanted}.`);

@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject, listAt, numberAt, objectAt, t
 export const commandType = { chatInput: 1, user: 2, message: 3 } as const;
 const optionType = { subcommand: 1, group: 2, string: 3, integer: 4, number: 10 } as const;
 const optionTypes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 const chatInputName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const totalLimit = 8000;
 const locales = new Set(
@@ -135,6 +136,9 @@ function checkOption(errors: FormErrors, path: Path, option: JsonObject): void {
   checkDescription(errors, path, option);
   errors.integer([...path, 'max_length'], option.max_length, { min: 1, max: 6000 });
   errors.integer([...path, 'min_length'], option.min_length, { max: 6000 });
+  errors.list([...path, 'channel_types'], option.channel_types, { max: 25 }).forEach((type, index) => {
+    errors.choice([...path, 'channel_types', index], type, channelTypes);
+  });
   if (isNesting(option)) checkOptions(errors, [...path, 'options'], option.options);
   const choices = errors.list([...path, 'choices'], option.choices, { max: 25 });
   choices.forEach((choice, index) => {

@@ -12,6 +12,7 @@ export const channelType = {
   publicThread: 11,
   privateThread: 12,
   forum: 15,
+  media: 16,
 } as const;
 
 export interface DiscordUser {
@@ -53,11 +54,13 @@ export interface Application {
   commandCreates: Map<string, number>;
 }
 
-interface Role {
+export interface Role {
   id: string;
   name: string;
   permissions: bigint;
   isManaged: boolean;
+  /** Whether those who may not mention everyone can still mention it. */
+  isMentionable: boolean;
 }
 
 export interface Member {
@@ -98,6 +101,14 @@ export interface Channel {
   overwrites: Overwrite[];
   isArchived: boolean;
   isLocked: boolean;
+  /** ISO 8601, of threads that were archived. */
+  archivedAt: string | undefined;
+  /** Of a forum, by id. */
+  tags: Map<string, string>;
+  /** Of a forum: a post without a tag is refused. */
+  isTagRequired: boolean;
+  /** Of a post. */
+  appliedTags: string[];
   /** Threads. */
   memberIds: Set<string>;
   isDeleted: boolean;

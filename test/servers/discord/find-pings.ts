@@ -4,13 +4,21 @@ import { type JsonObject, listAt } from './json.ts';
 
 /**
  * @param allowed what was sent as allowed_mentions; without it everything that is written as a mention notifies
- * @param mayPingAll whether the author may mention everyone in the channel
+ * @param mayPingAll whether the author may mention everyone in the channel, and so every role
+ * @param mentionable roles that anyone may mention
  */
-export function findPings(text: string, allowed: JsonObject | undefined, mayPingAll: boolean): Pings {
+export function findPings(
+  text: string,
+  allowed: JsonObject | undefined,
+  mayPingAll: boolean,
+  mentionable: (roleId: string) => boolean,
+): Pings {
   const words = withoutCode(text);
   return {
     users: matches(words, /<@!?(\d+)>/g).filter((id) => isAllowed(allowed, 'users', id)),
-    roles: matches(words, /<@&(\d+)>/g).filter((id) => isAllowed(allowed, 'roles', id)),
+    roles: matches(words, /<@&(\d+)>/g).filter(
+      (id) => (mayPingAll || mentionable(id)) && isAllowed(allowed, 'roles', id),
+    ),
     everyone: mayPingAll && /@(?:everyone|here)/.test(words) && isAllowed(allowed, 'everyone', ''),
   };
 }

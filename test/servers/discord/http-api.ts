@@ -56,10 +56,12 @@ export class HttpApi {
     else if (fault?.kind === 'drop') request.socket.destroy();
     else if (fault?.kind === 'rate-limited') this.#limit(response, record, fault);
     else if (fault?.kind === 'server-error') {
-      throw new ApiError(fault.status ?? 500, 0, `${fault.status ?? 500}: Internal Server Error`);
+      throw serverError(fault.status);
     } else if (!this.#isOverLimit(found, response, record)) {
       const { status, body } = answer();
       if (fault?.kind === 'answer-lost') request.socket.destroy();
+      else if (fault?.kind === 'silence-after') this.#rooms.state.changes.notify();
+      else if (fault?.kind === 'server-error-after') throw serverError(fault.status);
       else this.#send(response, record, status, body);
     }
   }
@@ -125,6 +127,10 @@ export class HttpApi {
     else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
     this.#rooms.state.changes.notify();
   }
+}
+
+function serverError(status = 500): ApiError {
+  return new ApiError(status, 0, `${status}: Internal Server Error`);
 }
 
 function pathOf(url: URL): string {

@@ -16,6 +16,8 @@ import { makeSnowflake } from './snowflake.ts';
 import { memberOnWire, messageOnWire } from './wire.ts';
 
 interface Posting {
+  /** Of the message that begins a post: the post's own. */
+  id?: string;
   channel: Channel;
   authorId: string;
   body: JsonObject;
@@ -64,6 +66,11 @@ export class MessageBoard {
     this.#state.changes.notify();
   }
 
+  /** As some minutes later: no message gives back its nonce, and none is known by it. */
+  forgetNonces(): void {
+    for (const message of this.#state.messages.values()) message.nonce = undefined;
+  }
+
   delete(message: DiscordMessage): void {
     message.isDeleted = true;
     for (const application of this.#audience(message)) {
@@ -82,6 +89,7 @@ export class MessageBoard {
   }
 
   #blank({
+    id = makeSnowflake(),
     channel,
     authorId,
     body,
@@ -91,7 +99,7 @@ export class MessageBoard {
     isLoading,
   }: Posting): DiscordMessage {
     return {
-      id: makeSnowflake(),
+      id,
       channelId: channel.id,
       guildId: channel.guildId,
       authorId,
@@ -138,7 +146,9 @@ export class MessageBoard {
     const channel = this.#state.channel(message.channelId);
     const held = permissionsIn(this.#state, channel, message.authorId);
     const mayPingAll = (held & permission.mentionEveryone) !== 0n;
-    const pings = findPings(mentioningText(message), message.allowedMentions, mayPingAll);
+    const roles = this.#state.guilds.get(message.guildId ?? '')?.roles;
+    const isMentionable = (id: string): boolean => roles?.get(id)?.isMentionable === true;
+    const pings = findPings(mentioningText(message), message.allowedMentions, mayPingAll, isMentionable);
     const replied = this.#state.messages.get(message.referenceId ?? '')?.authorId;
     const isRepliedPinged = (message.allowedMentions ?? { replied_user: true }).replied_user === true;
     if (replied === undefined || !isRepliedPinged || pings.users.includes(replied)) return pings;

@@ -3,7 +3,7 @@ import { refuse } from './api-error.ts';
 import { type Channel, channelType, type DiscordMessage } from './entities.ts';
 import { FormErrors } from './form-errors.ts';
 import { isJsonObject, type JsonObject, listAt, textAt } from './json.ts';
-import { demand, isThread, permission, permissionsIn } from './permissions.ts';
+import { demand, isForum, isThread, permission, permissionsIn } from './permissions.ts';
 import { type Answer, type Call, callerOf, type Route } from './route.ts';
 import { messageOnWire } from './wire.ts';
 
@@ -19,17 +19,30 @@ export const messageRoutes: readonly Route[] = [
   { name: `POST ${messages}/:message/crosspost`, limit: [10, 3600], answer: crosspost },
 ];
 
+/** One page, newest first: the latest, or the next behind `after`. Empty for whoever may not read the history. */
 function listMessages(call: Call): Answer {
-  const channel = readable(call);
-  const limit = Number(call.query.get('limit') ?? 50);
-  const shown = call.state.messagesIn(channel.id).filter(({ visibleTo }) => visibleTo === undefined);
-  return {
-    status: 200,
-    body: shown
-      .slice(-limit)
-      .reverse()
-      .map((message) => messageOnWire(call.state, message)),
-  };
+  const channel = call.state.channel(call.param('channel'));
+  const { botUserId } = callerOf(call);
+  demand(call.state, channel, botUserId);
+  if (isForum(channel)) throw refuse('notATextChannel');
+  const held = permissionsIn(call.state, channel, botUserId);
+  const after = call.query.get('after');
+  const limit = readLimit(call);
+  const shown = call.state.messagesIn(channel.id).filter(({ id, visibleTo }) => {
+    const isReadable = visibleTo === undefined && (held & permission.readMessageHistory) !== 0n;
+    return isReadable && (after === null || BigInt(id) > BigInt(after));
+  });
+  const page = after === null ? shown.slice(-limit) : shown.slice(0, limit);
+  return { status: 200, body: page.reverse().map((message) => messageOnWire(call.state, message)) };
+}
+
+/** @throws ApiError 50035 outside of 1 to 100. */
+function readLimit({ query }: Call): number {
+  const limit = Number(query.get('limit') ?? 50);
+  const errors = new FormErrors();
+  errors.integer(['limit'], limit, { min: 1, max: 100 });
+  errors.throwIfAny();
+  return limit;
 }
 
 function getMessage(call: Call): Answer {
@@ -41,7 +54,7 @@ function postMessage(call: Call): Answer {
   const channel = state.channel(call.param('channel'));
   const { botUserId } = callerOf(call);
   demandPosting(call, channel);
-  if (channel.type === channelType.forum) throw refuse('notATextChannel');
+  if (isForum(channel)) throw refuse('notATextChannel');
   const closed = channel.recipientIds.some((id) => id !== botUserId && !state.user(id).acceptsDirectMessages);
   if (closed) throw refuse('closedDirectMessages');
   checkReference(call, channel);

@@ -28,12 +28,16 @@ export interface NewChannel {
   name: string;
   /** See `channelType`. */
   type?: number;
+  /** Names of a forum's tags. */
+  tags?: readonly string[];
+  isTagRequired?: boolean;
 }
 
-export interface NewThread extends NewChannel {
+export interface NewThread extends Pick<NewChannel, 'name' | 'type'> {
   ownerId?: string;
   /** A thread on a message has the message's id. */
   id?: string;
+  appliedTags?: string[];
 }
 
 export type GivenChannel = Partial<Channel> & Pick<Channel, 'name' | 'type'>;
@@ -67,7 +71,13 @@ export function makeApplication(bot: DiscordUser, owner: DiscordUser, given: New
 /** The role of everyone has the id of its guild. */
 export function makeGuild(name: string, locale: string, ownerId: string): Guild {
   const id = makeGuildId();
-  const everyone = { id, name: '@everyone', permissions: everyonePermissions, isManaged: false };
+  const everyone = {
+    id,
+    name: '@everyone',
+    permissions: everyonePermissions,
+    isManaged: false,
+    isMentionable: false,
+  };
   return {
     id,
     name,
@@ -89,6 +99,10 @@ export function makeChannel(given: GivenChannel): Channel {
     overwrites: [],
     isArchived: false,
     isLocked: false,
+    archivedAt: undefined,
+    tags: new Map(),
+    isTagRequired: false,
+    appliedTags: [],
     memberIds: new Set(),
     isDeleted: false,
     ...given,

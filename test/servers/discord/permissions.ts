@@ -64,6 +64,10 @@ export function demand(
   if (names.some((name) => (held & permission[name]) === 0n)) throw refuse('missingPermissions');
 }
 
+export function isForum({ type }: Channel): boolean {
+  return type === channelType.forum || type === channelType.media;
+}
+
 export function isThread(channel: Channel): boolean {
   const threads: number[] = [
     channelType.announcementThread,

@@ -15,9 +15,21 @@ interface Verdict {
   isGlobal: boolean;
 }
 
+/** A call that came too early. */
+interface Overrun {
+  readonly route: string;
+  /** The ids that the limit goes by; empty where it is the bot's own. */
+  readonly major: string;
+  readonly isGlobal: boolean;
+  /** False where limits are announced only. */
+  readonly isRefused: boolean;
+}
+
 const requestsPerSecond = 50;
 
 export class RateLimits {
+  /** In order; whoever keeps the limits has none. */
+  readonly overruns: Overrun[] = [];
   readonly #buckets = new Map<string, Bucket>();
   readonly #mode: RateLimiting;
 
@@ -37,6 +49,7 @@ export class RateLimits {
     const isGlobal = all !== undefined && all.used > requestsPerSecond;
     const waitMs = (isGlobal ? all : bucket).endsAtMs - Date.now();
     const isRefused = this.#mode === 'enforced' && (isOver || isGlobal);
+    if (isOver || isGlobal) this.overruns.push({ route, major: major.trim(), isGlobal, isRefused });
     return {
       headers: headersOf(route, bucket, limit[0]),
       retryAfterSeconds: isRefused ? Math.max(waitMs, 1) / 1000 : undefined,

@@ -2,12 +2,17 @@
 
 const discordEpochMs = 1_420_070_400_000;
 const idsPerMs = 4096;
-let made = 0;
+let lastMs = 0;
+let madeInMs = 0;
 let guildsMade = 0;
 
+/** Later ones are greater, however many are made at once. */
 export function makeSnowflake(): string {
-  made += 1;
-  return idAt(Date.now(), made % idsPerMs);
+  const isFull = madeInMs === idsPerMs - 1;
+  const nowMs = Math.max(Date.now(), isFull ? lastMs + 1 : lastMs);
+  madeInMs = nowMs === lastMs ? madeInMs + 1 : 0;
+  lastMs = nowMs;
+  return idAt(nowMs, madeInMs);
 }
 
 /** Guilds made one after the other fall on different shards: the shard is chosen by the id's milliseconds. */

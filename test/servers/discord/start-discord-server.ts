@@ -17,11 +17,13 @@
  * (ack, response, followups, choices, modal, missed, deliverAgain, expireToken); those of messages SentMessage
  * (message, reply, replies, deliverAgain).
  * Arranging: `discord.world` (addUser, addGuild, addBot, removeBot, addRole, addChannel, addThread, groupChannel, deny,
- * allow, deleteChannel, archive), `discord.board.delete(message)`. The gateway tells the bot of each.
+ * allow, deleteChannel, archive), `discord.board` (delete, forgetNonces). The gateway tells the bot of each.
  * Reading: `discord.application.commands`, `.commandCreates`, `discord.state` (messages, messagesIn(channelId),
- * interactions, requests, typing, channels), `discord.waitFor(() => …, 'what')` after any change, without sleeping.
+ * interactions, requests, typing, channels), `discord.limits.overruns`,
+ * `discord.waitFor(() => …, 'what')` after any change, without sleeping.
  * Breaking: `discord.faults.next('POST /channels/:channel/messages', { kind: 'rate-limited', retryAfterSeconds: 1,
- * scope: 'global' }, times)`, kinds rate-limited, server-error, silence, drop, answer-lost; `discord.gateway`
+ * scope: 'global' }, times)`, kinds rate-limited, server-error, silence, drop, and done all the same: answer-lost,
+ * silence-after, server-error-after; `discord.faults.atRandom({ seed, share, kinds })`; `discord.gateway`
  * (closeConnections(code), dropConnections, freezeConnections, requestReconnect, invalidateSessions({ isResumable }),
  * isAcknowledging, isGreeting, openLines).
  */
@@ -57,6 +59,7 @@ export interface DiscordServer extends Rooms {
   channel: Channel;
   ada: DiscordUser;
   faults: Faults;
+  limits: RateLimits;
   /** A person at a client. */
   user(id: string): ActingUser;
   /** @returns the first value of `read` that is neither undefined nor false; asks again after each change. */
@@ -84,7 +87,8 @@ const defaults: GatewaySettings & InteractionSettings = {
 export async function startDiscordServer(settings: DiscordSettings = {}): Promise<DiscordServer> {
   const rooms = openRooms({ ...defaults, ...settings });
   const faults = new Faults(routes.map(({ name }) => name));
-  const api = new HttpApi(rooms, routes, faults, new RateLimits(settings.rateLimits ?? 'announced'));
+  const limits = new RateLimits(settings.rateLimits ?? 'announced');
+  const api = new HttpApi(rooms, routes, faults, limits);
   api.server.on('upgrade', (request, socket, head) => rooms.gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve) => api.server.listen(0, '127.0.0.1', resolve));
   const address = api.server.address();
@@ -98,6 +102,7 @@ export async function startDiscordServer(settings: DiscordSettings = {}): Promis
     apiUrl: `http://127.0.0.1:${port}/api`,
     application,
     faults,
+    limits,
     user: (id) => new ActingUser(rooms, application, state.user(id)),
     waitFor: (read, what, timeoutMs) => state.changes.waitFor(read, what, timeoutMs),
     close: () => close(rooms, api),

@@ -1,9 +1,20 @@
 /** How users, guilds, channels and messages look on the wire. */
+import { type Component, flattenComponents } from './component.ts';
 import type { DiscordState } from './discord-state.ts';
-import { type Channel, channelType, type DiscordMessage, type DiscordUser, type Guild } from './entities.ts';
+import {
+  type Channel,
+  channelType,
+  type DiscordMessage,
+  type DiscordUser,
+  type Guild,
+  type Role,
+} from './entities.ts';
 import { type JsonObject, toJson } from './json.ts';
 import { messageFlag } from './message-limits.ts';
-import { isThread, permissionsIn } from './permissions.ts';
+import { isForum, isThread, permissionsIn } from './permissions.ts';
+
+/** A channel's flag. */
+const requireTag = 1 << 4;
 
 export function userOnWire(user: DiscordUser): JsonObject {
   return {
@@ -49,17 +60,7 @@ export function guildOnWire(guild: Guild): JsonObject {
     owner_id: guild.ownerId,
     preferred_locale: guild.locale,
     features: ['COMMUNITY', 'NEWS'],
-    roles: [...guild.roles.values()].map((role, position) => ({
-      id: role.id,
-      name: role.name,
-      permissions: role.permissions.toString(),
-      position,
-      color: 0,
-      hoist: false,
-      managed: role.isManaged,
-      mentionable: false,
-      flags: 0,
-    })),
+    roles: [...guild.roles.values()].map(roleOnWire),
     emojis: [],
     stickers: [],
     afk_channel_id: null,
@@ -80,6 +81,20 @@ export function guildOnWire(guild: Guild): JsonObject {
     description: null,
     vanity_url_code: null,
     region: 'deprecated',
+  };
+}
+
+export function roleOnWire(role: Role, position = 0): JsonObject {
+  return {
+    id: role.id,
+    name: role.name,
+    permissions: role.permissions.toString(),
+    position,
+    color: 0,
+    hoist: false,
+    managed: role.isManaged,
+    mentionable: role.isMentionable,
+    flags: 0,
   };
 }
 
@@ -146,13 +161,30 @@ export function messageOnWire(state: DiscordState, message: DiscordMessage): Jso
       proxy_url: `https://media.discordapp.net/attachments/${message.channelId}/${message.id}/${filename}`,
     })),
     embeds: message.embeds.map((embed) => ({ ...embed, type: 'rich' })),
-    components: message.components,
+    components: numbered(message.components),
     flags: flagsOf(message),
     nonce: message.nonce,
     ...(applicationId !== undefined && { application_id: applicationId, webhook_id: applicationId }),
     ...referenceOnWire(state, message),
     ...interactionOnWire(state, message),
   });
+}
+
+/** Components that came without an id are counted out; the others keep theirs. */
+function numbered(components: readonly Component[]): Component[] {
+  const taken = new Set(flattenComponents(components).map(({ id }) => id));
+  let next = 1;
+  const number = (component: Component): Component => {
+    while (taken.has(next)) next += 1;
+    const id = component.id || next++;
+    return {
+      ...component,
+      id,
+      ...(component.components && { components: component.components.map(number) }),
+      ...(component.accessory && { accessory: number(component.accessory) }),
+    };
+  };
+  return components.map(number);
 }
 
 function flagsOf({ flags, visibleTo, isLoading }: DiscordMessage): number {
@@ -192,11 +224,12 @@ function threadOnWire(channel: Channel): JsonObject {
     member_count: channel.memberIds.size,
     total_message_sent: 0,
     rate_limit_per_user: 0,
+    applied_tags: channel.appliedTags,
     thread_metadata: {
       archived: channel.isArchived,
       locked: channel.isLocked,
       auto_archive_duration: 1440,
-      archive_timestamp: new Date(0).toISOString(),
+      archive_timestamp: channel.archivedAt ?? new Date(0).toISOString(),
       ...(channel.type === channelType.privateThread && { invitable: true }),
     },
   };
@@ -214,6 +247,10 @@ function placeOnWire(channel: Channel): JsonObject {
       allow: allow.toString(),
       deny: deny.toString(),
     })),
-    ...(channel.type === channelType.forum && { available_tags: [], default_reaction_emoji: null }),
+    ...(isForum(channel) && {
+      flags: channel.isTagRequired ? requireTag : 0,
+      available_tags: [...channel.tags].map(([id, name]) => ({ id, name, moderated: false })),
+      default_reaction_emoji: null,
+    }),
   };
 }

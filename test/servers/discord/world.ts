@@ -54,16 +54,27 @@ export class World {
     guild.members.set(userId, { userId, roleIds, nick: undefined, joinedAt: new Date().toISOString() });
   }
 
-  addRole(guild: Guild, name: string, permissions: readonly PermissionName[] = []): string {
+  addRole(
+    guild: Guild,
+    name: string,
+    permissions: readonly PermissionName[] = [],
+    { isMentionable = false } = {},
+  ): string {
     const id = makeSnowflake();
-    guild.roles.set(id, { id, name, permissions: bitsOf(permissions), isManaged: false });
+    guild.roles.set(id, { id, name, permissions: bitsOf(permissions), isManaged: false, isMentionable });
     return id;
   }
 
   /** Adds the bot with its managed role; its commands then stand in the guild. */
   addBot(guild: Guild, permissions: readonly PermissionName[] = [], application = this.#only()): void {
     const roleId = makeSnowflake();
-    const role = { id: roleId, name: application.name, permissions: bitsOf(permissions), isManaged: true };
+    const role = {
+      id: roleId,
+      name: application.name,
+      permissions: bitsOf(permissions),
+      isManaged: true,
+      isMentionable: false,
+    };
     guild.roles.set(roleId, role);
     guild.applicationIds.add(application.id);
     this.join(guild, application.botUserId, [roleId]);
@@ -85,13 +96,17 @@ export class World {
     this.#state.changes.notify();
   }
 
-  addChannel(guild: Guild, { name, type = channelType.text }: NewChannel): Channel {
-    const channel = this.#channel({ name, type, guildId: guild.id });
+  addChannel(
+    guild: Guild,
+    { name, type = channelType.text, tags = [], isTagRequired = false }: NewChannel,
+  ): Channel {
+    const byId = new Map(tags.map((tag) => [makeSnowflake(), tag]));
+    const channel = this.#channel({ name, type, guildId: guild.id, tags: byId, isTagRequired });
     this.#tell('CHANNEL_CREATE', channel);
     return channel;
   }
 
-  addThread(parent: Channel, { name, type, ownerId, id }: NewThread): Channel {
+  addThread(parent: Channel, { name, type, ownerId, id, appliedTags = [] }: NewThread): Channel {
     const thread = this.#channel({
       id: id ?? makeSnowflake(),
       name,
@@ -99,6 +114,7 @@ export class World {
       guildId: parent.guildId,
       parentId: parent.id,
       ownerId,
+      appliedTags,
       memberIds: new Set(ownerId === undefined ? [] : [ownerId]),
     });
     this.#tell('THREAD_CREATE', thread);
@@ -137,7 +153,7 @@ export class World {
   }
 
   archive(thread: Channel, { isLocked = false } = {}): void {
-    Object.assign(thread, { isArchived: true, isLocked });
+    Object.assign(thread, { isArchived: true, isLocked, archivedAt: new Date().toISOString() });
     this.#tell('THREAD_UPDATE', thread);
   }
 

@@ -42,7 +42,7 @@ describe('commandDefinitions', () => {
 
   it('has no two options of one name in any language', () => {
     for (const { options } of nodes.filter((node) => Array.isArray(node.options))) {
-      const names = flatten(Array.isArray(options) ? options : []).filter((node) => 'description' in node);
+      const names = Array.isArray(options) ? options.filter(isNode) : [];
       for (const locale of ['de', 'fr', 'es-ES', 'it', 'nl', 'pt-BR', 'zh-CN', 'zh-TW']) {
         const inLocale = names.map((node) =>
           isNode(node.name_localizations) ? node.name_localizations[locale] : node.name,
@@ -53,7 +53,14 @@ describe('commandDefinitions', () => {
   });
 
   it('is offered in servers, direct messages and by user install', () => {
-    for (const command of commandDefinitions('global')) {
+    const [digest] = commandDefinitions('global').filter(({ name }) => name === 'digest');
+    // A digest is posted by the bot itself, which must be there.
+    expect(digest).toMatchObject({
+      contexts: [0, 1],
+      integration_types: [0],
+      default_member_permissions: '32',
+    });
+    for (const command of commandDefinitions('global').filter(({ name }) => name !== 'digest')) {
       expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
     }
     expect(commandDefinitions('guild').some((command) => 'contexts' in command)).toBe(false);
@@ -93,6 +100,11 @@ describe('hasSameCommands', () => {
       (commands: Node[]) => commands.map((command) => Object.assign(command, { name_localizations: null })),
     ],
     ['an option', (commands: Node[]) => commands.map((command) => Object.assign(command, { options: [] }))],
+    [
+      'who may use it',
+      (commands: Node[]) =>
+        commands.map((command) => Object.assign(command, { default_member_permissions: null })),
+    ],
     ['a context', (commands: Node[]) => commands.map((command) => Object.assign(command, { contexts: [0] }))],
   ])('sees %s', (_, change) => {
     const commands: Node[] = registered();

@@ -99,6 +99,17 @@ it('a table says what is well and what is not', () => {
   ]);
 });
 
+it('a row may name a channel and link to a message of ours, and nothing else', () => {
+  const row = { label: '#1', value: 'posted', state: 'plain' } as const;
+  const rows = [
+    { ...row, channel: '123456', url: 'https://discord.com/channels/1/2/3' },
+    { ...row, channel: '@everyone', url: 'javascript:alert(1)' },
+  ];
+  expect(render([{ type: 'table', rows }])).toEqual([
+    '## Title\n\n**\\#1**: posted <#123456> [message](https://discord.com/channels/1/2/3)\n**\\#1**: posted',
+  ]);
+});
+
 it('a heading that ends in a number sign keeps it', () => {
   const [shown] = shownIn(renderMessage({ title: { text: 'C#', citations: [] }, blocks: [] }));
   expect(shown?.text).toBe('C#');
