@@ -42,6 +42,10 @@ const surfaces: SurfaceOpener = {
     const { registerCommands } = await import('../adapters/discord/register-commands.ts');
     return registerCommands(settings);
   },
+  async terminalPosting() {
+    const { createTerminalPosting } = await import('../adapters/terminal/terminal-posting.ts');
+    return createTerminalPosting(process.stdout, process.env);
+  },
   async converse(handler, space, signal) {
     const { converse } = await import('../adapters/terminal/converse.ts');
     const { stdin: input, stdout: output } = process;

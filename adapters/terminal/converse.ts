@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import type { Action, Message } from '../../src/messages/message.ts';
 import { parseBriefingWords } from '../../src/surfaces/parse-briefing-words.ts';
+import { parseDigestCommand } from '../../src/surfaces/parse-digest-command.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Answer, Handler } from '../../src/surfaces/surface.ts';
 import { renderMessage } from './render-message.ts';
@@ -28,7 +29,7 @@ function offersOf(actions: readonly Action[]): Offer[] {
       return [{ label: action.label, request: { kind: 'follow-up', id, choice: null } }];
     }
     return action.options.map(({ value, label }) => ({
-      label: `In its place: ${label}`,
+      label: `${action.label.replace(/…$/, '')}: ${label}`,
       request: { kind: 'follow-up', id, choice: value },
     }));
   });
@@ -40,6 +41,8 @@ function requestOf(line: string, offers: readonly Offer[]): Request {
   const [, command = '', rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line) ?? [];
   if (command === 'briefing') return parseBriefingWords(rest);
   if (command === 'whosaid') return { kind: 'who-said', question: rest };
+  if (command === 'digest')
+    return parseDigestCommand(rest, { surface: 'terminal', channel: 'terminal', thread: null });
   if (command === 'onrecord' && rest === 'status') return { kind: 'status', isAdmin: true, findings: [] };
   return command === '' ? { kind: 'words', text: line } : { kind: 'help' };
 }
@@ -54,6 +57,9 @@ function withOffers(message: Message, offers: readonly Offer[]): Message {
   return { ...message, blocks: [...message.blocks, { type: 'table', rows }] };
 }
 
+/** Whoever sits at the machine may do everything on it. */
+const profile = async () => ({ isAdmin: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+
 class Conversation {
   #offers: readonly Offer[] = [];
   readonly #handler: Handler;
@@ -67,7 +73,13 @@ class Conversation {
   }
 
   async answer(line: string): Promise<string> {
-    const asker = { space: this.#space, user: 'terminal', seenBy: 'channel' } as const;
+    const asker = {
+      space: this.#space,
+      user: 'terminal',
+      seenBy: 'channel',
+      channel: 'terminal',
+      profile,
+    } as const;
     const { message }: Answer = await this.#handler.answer(requestOf(line, this.#offers), asker);
     this.#offers = offersOf(message.actions ?? []);
     return renderMessage(withOffers(message, this.#offers), this.#style);

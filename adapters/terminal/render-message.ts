@@ -7,6 +7,7 @@ import type {
   Point,
   QuoteBlock,
   SourceLine,
+  StoryBlock,
   TableRow,
 } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
@@ -69,10 +70,20 @@ function renderRow(row: TableRow, labelWidth: number, style: Style): string {
   );
 }
 
+function renderStory(story: StoryBlock, style: Style): string {
+  const marker = `${story.number}. `.padStart(5);
+  const update = story.isUpdate ? `${style.accent('Update:')} ` : '';
+  const headline = style.bold(safeText(story.text)) + citations(story.citations, style);
+  const outlets = style.dim(story.outlets === 1 ? '1 outlet' : `${story.outlets} outlets`);
+  return wrap(`${update}${headline} · ${outlets}`, style, marker);
+}
+
 function renderBlock(block: Block, style: Style): string {
   switch (block.type) {
     case 'heading':
       return style.bold(wrap(safeText(block.text), style, ''));
+    case 'story':
+      return renderStory(block, style);
     case 'paragraph':
       return wrap(cited(block, style), style, '  ');
     case 'points':

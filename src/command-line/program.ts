@@ -80,6 +80,87 @@ function addRunningCommands(program: Command, run: Run): void {
     );
 }
 
+const NUMBER = ['<number>', 'which, as “digest list” numbers them'] as const;
+
+function addDigestActs(digest: Command, run: Run): void {
+  const acts = {
+    pause: 'let it not come until it is resumed',
+    resume: 'let it come again; what came in meanwhile is told then',
+    remove: 'remove it; its history stays',
+    preview: 'show what would be posted now',
+    run: 'have one posted now, beside its times',
+  } as const;
+  for (const act of Object.keys(acts) as (keyof typeof acts)[])
+    digest
+      .command(act)
+      .description(acts[act])
+      .argument(...NUMBER)
+      .action((number: string) =>
+        run(async (surroundings) =>
+          (await import('./run-digest.ts')).runDigestAct(act, number, surroundings),
+        ),
+      );
+}
+
+function addDigestCommands(program: Command, run: Run): void {
+  const digest = program.command('digest').description('briefings that come to a channel at set times');
+  const inChannel = [
+    '--channel <id>',
+    'the channel of Slack (C…) or Discord (digits); its space: --space',
+  ] as const;
+  digest
+    .command('add')
+    .description('add one, in words: xinjiang weekdays 08:30 Europe/Berlin stories:3 if-nothing:line')
+    .argument('<words...>', 'what about, when, and options as key:value')
+    .option(...inChannel)
+    .option('--thread <ts>', 'a thread of Slack, by the time stamp of its message')
+    .action((words: string[], options) =>
+      run(async (surroundings) =>
+        (await import('./run-digest.ts')).runDigestAdd(words, options, surroundings),
+      ),
+    );
+  digest
+    .command('edit')
+    .description('change what is named: daily 07:00 stories:5')
+    .argument(...NUMBER)
+    .argument('[words...]', 'what is to be different')
+    .option(...inChannel)
+    .option('--thread <ts>', 'a thread of Slack, by the time stamp of its message')
+    .action((number: string, words: string[], options) =>
+      run(async (surroundings) =>
+        (await import('./run-digest.ts')).runDigestEdit(number, words, options, surroundings),
+      ),
+    );
+  digest
+    .command('list')
+    .description('list the digests of the space')
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-digest.ts')).runDigestList(options, surroundings)),
+    );
+  addDigestActs(digest, run);
+  digest
+    .command('history')
+    .description('what was due, and what became of it')
+    .argument('[number]', 'of one alone')
+    .action((number = '') =>
+      run(async (surroundings) =>
+        (await import('./run-digest.ts')).runDeliveries(number, { limit: 15 }, surroundings),
+      ),
+    );
+  program
+    .command('deliveries')
+    .description('what digests were due, posted when, how late, where; or why not')
+    .argument('[number]', 'of one digest alone')
+    .option('--limit <count>', 'how many, newest first (with --json)', wholeNumber(1, 10_000), 100)
+    .option(...JSON_OPTION)
+    .action((number: string | undefined, options) =>
+      run(async (surroundings) =>
+        (await import('./run-digest.ts')).runDeliveries(number ?? '', options, surroundings),
+      ),
+    );
+}
+
 function addTendingCommands(program: Command, run: Run): void {
   program
     .command('doctor')
@@ -161,6 +242,7 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   addReadingCommands(program, runIn);
   addAnsweringCommands(program, runIn);
   addRunningCommands(program, runIn);
+  addDigestCommands(program, runIn);
   addTendingCommands(program, runIn);
   addPipelineCommands(program, runIn, streams);
   return program;

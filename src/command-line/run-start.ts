@@ -1,9 +1,16 @@
 /** `onrecord start`: the bot itself. Every surface whose variables are set, until the process is told to end. */
+
+import { randomUUID } from 'node:crypto';
 import { once, setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { rereadStale } from '../commands/reread-stale.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { createComposer } from '../digests/compose-digest.ts';
+import { PATIENCE } from '../digests/delivery-tools.ts';
+import { commandContext, type DigestTools } from '../digests/manage/manager-for.ts';
+import { type RunningDigests, runDigests } from '../digests/run-digests.ts';
 import { OnRecordError } from '../errors.ts';
 import { createHandler } from '../handler/create-handler.ts';
 import type { Library } from '../library/library.ts';
@@ -12,13 +19,17 @@ import type { StartedEmbedder } from '../model/start-embedder.ts';
 import { type HealthServer, serveHealth } from '../start/serve-health.ts';
 import { connectionsOf, type StartedSurfaces, startSurfaces } from '../start/start-surfaces.ts';
 import { type WatchedFolder, watchFolder } from '../start/watch-folder.ts';
+import type { Posting } from '../surfaces/posting.ts';
+import type { SurfaceName } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { LOCAL_SPACE } from './local-space.ts';
 import { withEmbedder, withWholeLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Answers in hand may take so long after the process is told to end. */
-const GRACE_MS = 7_000;
+/** Digests that are being posted may take so long after the process is told to end, */
+const DIGESTS_GRACE_MS = 2_500;
+/** and then answers in hand. */
+const GRACE_MS = 4_000;
 /** Then the process ends, whatever is left. */
 const END_MS = 9_500;
 
@@ -45,17 +56,34 @@ function faultsOf({ slack, discord }: Configuration): string[] {
   );
 }
 
-function handlerOf({ library, embedder, log, work }: Running, surroundings: Surroundings) {
-  const { configuration, now, version } = surroundings;
-  return createHandler({
-    library,
-    embedder,
-    log,
-    now,
-    version,
-    sharedSpace: configuration.sharedSpace,
-    signal: work,
-  });
+type Postings = ReadonlyMap<SurfaceName, Posting>;
+
+function digestToolsOf(
+  { library, embedder, log, work }: Running,
+  { configuration, now }: Surroundings,
+  postings: Postings,
+): DigestTools {
+  const { sharedSpace } = configuration;
+  return { library, embedder, log, now, sharedSpace, signal: work, composer: createComposer(), postings };
+}
+
+/** @param surfaces names of those that can be posted to now. */
+function beginDigests(tools: DigestTools, surfaces: () => readonly SurfaceName[]): RunningDigests {
+  const { library, composer, log, now, postings } = tools;
+  return runDigests(
+    {
+      store: library.digests,
+      holder: `${hostname()} ${process.pid} ${randomUUID()}`,
+      postings,
+      compose: (digest, options) => composer.compose(digest, commandContext(digest.space, tools), options),
+      log,
+      now,
+      random: Math.random,
+      wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+      patience: PATIENCE,
+    },
+    surfaces,
+  );
 }
 
 /** Documents read by an older version are read again beside the answers, space by space. */
@@ -144,12 +172,18 @@ async function serve(running: Running, surroundings: Surroundings): Promise<Exit
     ...connectionsOf(opened),
     library: await isReachable(library),
   }));
-  const started = startSurfaces(opened, handlerOf(running, surroundings), { log, tell: output.note, signal });
+  const postings = new Map(opened.map((surface) => [surface.name, surface.posting]));
+  const tools = digestToolsOf(running, surroundings, postings);
+  const handler = createHandler({ ...tools, version: surroundings.version });
+  const started = startSurfaces(opened, handler, { log, tell: output.note, signal });
+  const connected = () => opened.filter((surface) => surface.isConnected()).map(({ name }) => name);
+  const digests = beginDigests(tools, connected);
   const reading = beginReading(running, surroundings);
   try {
     return await untilEnd(started, signal);
   } finally {
     log.info('stopping');
+    await digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS));
     await started.stop(AbortSignal.timeout(GRACE_MS));
     await Promise.all([reading.end(), health?.close()]);
   }
@@ -164,11 +198,19 @@ function endInTime(signal: AbortSignal): void {
 async function converse(running: Running, surroundings: Surroundings): Promise<ExitCode> {
   const { surfaces, output, signal } = surroundings;
   output.note(HOW_TO_ADD);
+  const tools = digestToolsOf(
+    running,
+    surroundings,
+    new Map([['terminal', await surfaces.terminalPosting()]]),
+  );
+  const handler = createHandler({ ...tools, version: surroundings.version });
+  const digests = beginDigests(tools, () => ['terminal']);
   const reading = beginReading(running, surroundings);
   try {
-    await surfaces.converse(handlerOf(running, surroundings), LOCAL_SPACE, signal);
+    await surfaces.converse(handler, LOCAL_SPACE, signal);
     return EXIT.ok;
   } finally {
+    await digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS));
     await reading.end();
   }
 }

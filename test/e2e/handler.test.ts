@@ -1,6 +1,7 @@
 /** What every surface asks, on the samples, with the real library and model: answers, buttons, and the walls between spaces. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDocuments } from '../../src/commands/add-documents.ts';
+import { createComposer } from '../../src/digests/compose-digest.ts';
 import { createHandler } from '../../src/handler/create-handler.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openMemoryLibrary } from '../../src/library/open-library.ts';
@@ -60,6 +61,8 @@ beforeAll(async () => {
     sharedSpace: null,
     version: '0.1.0',
     signal: new AbortController().signal,
+    composer: createComposer(),
+    postings: new Map(),
   });
 });
 
@@ -241,6 +244,8 @@ describe('another space', () => {
       sharedSpace: 'slack:T1',
       version: '0.1.0',
       signal: new AbortController().signal,
+      composer: createComposer(),
+      postings: new Map(),
     });
     const { message } = await sharing.answer(brief('xinjiang'), stranger);
     expect(pointsOf(message)).toBe(4);
@@ -270,6 +275,8 @@ describe('what goes wrong', () => {
       sharedSpace: null,
       version: '0.1.0',
       signal: new AbortController().signal,
+      composer: createComposer(),
+      postings: new Map(),
     });
     const { message } = await broken.answer(brief('xinjiang'), slack);
     const [, reference] =

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { OnRecordError } from '../../../src/errors.ts';
 import { serveHealth } from '../../../src/start/serve-health.ts';
 import { connectionsOf, startSurfaces } from '../../../src/start/start-surfaces.ts';
+import type { Posting } from '../../../src/surfaces/posting.ts';
 import type { Handler, Surface, SurfaceName } from '../../../src/surfaces/surface.ts';
 
 const log = pino({ level: 'silent' });
@@ -39,6 +40,16 @@ class ScriptedSurface implements Surface {
   isConnected(): boolean {
     return this.connected;
   }
+
+  readonly posting: Posting = {
+    render: () => [],
+    send: async () => ({ kind: 'not-now', afterMs: null, why: 'scripted' }),
+    find: async () => ({ kind: 'absent' }),
+    publish: async () => undefined,
+    check: async () => null,
+    paces: () => [],
+    tell: async () => true,
+  };
 
   async diagnose() {
     return [];

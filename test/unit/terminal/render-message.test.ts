@@ -67,6 +67,31 @@ On record
 `);
   });
 
+  test('numbers stories, with their outlets, and marks updates', () => {
+    const story = {
+      type: 'story',
+      number: 1,
+      isUpdate: true,
+      outlets: 3,
+      text: 'Harbour reopens',
+      citations: [1],
+    } as const;
+    const blocks = [
+      story,
+      { type: 'paragraph', text: 'Forty ships came in.', citations: [2] } as const,
+      { ...story, number: 12, isUpdate: false, outlets: 1 },
+    ];
+    const title = { text: 'News: 2 stories, Monday 23 November', citations: [] };
+    expect(renderMessage({ title, blocks }, plain)).toBe(`News: 2 stories, Monday 23 November
+
+  1. Update: Harbour reopens [1] · 3 outlets
+
+  Forty ships came in. [2]
+
+ 12. Harbour reopens [1] · 1 outlet
+`);
+  });
+
   test('has colour only in a terminal, and not with NO_COLOR', () => {
     const render = (isTerminal: boolean, environment: NodeJS.ProcessEnv): string =>
       renderMessage(message, createStyle({ isTerminal, columns: 60, environment }));

@@ -1,0 +1,176 @@
+/** Every request on digests, answered with a message; one case an act. */
+import type { Block, Message, TableRow } from '../../messages/message.ts';
+import type { DigestRequest } from '../../surfaces/request.ts';
+import type { Answer } from '../../surfaces/surface.ts';
+import type { Digest } from '../digest.ts';
+import { nameOf } from '../name-of.ts';
+import { type AddedDigest, addDigest } from './add-digest.ts';
+import { editDigest, pauseDigest, removeDigest, resumeDigest, runDigestNow } from './change-digest.ts';
+import { deliveryRow } from './describe-delivery.ts';
+import { digestRow, digestRows } from './describe-digest.ts';
+import { chooseDigest, type DigestFollowUp, digestActions, dropActions } from './digest-actions.ts';
+import { findDigest, findOwnDigest, type Manager, visibleDigests } from './manager.ts';
+
+const MOST_DELIVERIES = 15;
+
+const notice = (text: string): Block => ({ type: 'notice', text });
+const paragraph = (text: string): Block => ({ type: 'paragraph', text, citations: [] });
+const table = (rows: readonly TableRow[]): Block => ({ type: 'table', rows });
+const titled = (text: string, blocks: readonly Block[] = []): Message => ({
+  title: { text, citations: [] },
+  blocks,
+});
+
+function privately(message: Message, replaces = false): Answer {
+  return { message, audience: 'asker', replaces };
+}
+
+function card(title: string, digest: Digest, ...more: Block[]): Message {
+  return { ...titled(title, [table(digestRows(digest)), ...more]), actions: digestActions(digest) };
+}
+
+function addedCard({ digest, isZoneGuessed, obstacle }: AddedDigest, { command }: Manager): Message {
+  const zone = `The times are in UTC, since nothing is known of your time zone. To change that: ${command} edit ${digest.number} zone:Europe/Berlin`;
+  return card(
+    `${nameOf(digest)} will come.`,
+    digest,
+    ...(isZoneGuessed ? [notice(zone)] : []),
+    ...(obstacle === null
+      ? []
+      : [paragraph(`It cannot be posted there yet: ${obstacle.reason}. ${obstacle.remedy}.`)]),
+  );
+}
+
+async function list(manager: Manager): Promise<Message> {
+  const digests = await visibleDigests(manager);
+  const example = `${manager.command} add xinjiang weekdays 08:30`;
+  if (digests.length === 0)
+    return titled('No digest is set up here.', [paragraph(`To have one: ${example}`)]);
+  const title = digests.length === 1 ? 'One digest' : `${digests.length} digests`;
+  return { ...titled(title, [table(digests.map(digestRow))]), actions: chooseDigest(digests) };
+}
+
+/** As it would be posted now, to the letter; that nothing would be is said. */
+async function preview(number: string, manager: Manager): Promise<Answer> {
+  const digest = await findDigest(number, manager);
+  const { message } = await manager.compose(digest, { now: manager.now(), dueAt: null });
+  if (message === null)
+    return privately(
+      titled(`${nameOf(digest)} would not be posted now.`, [
+        paragraph('Nothing is new since the last one, and it is to be silent then.'),
+      ]),
+    );
+  return { ...privately(message), dress: digest.settings.dress };
+}
+
+async function history(number: string, manager: Manager): Promise<Message> {
+  const chosen = number.trim() === '' ? null : await findDigest(number, manager);
+  const visible = chosen === null ? await visibleDigests(manager) : [chosen];
+  const zones = new Map(visible.map((digest) => [digest.number, digest.settings.schedule.zone]));
+  const only = chosen === null ? {} : { number: chosen.number };
+  const deliveries = await manager.digests.deliveries({ ...only, limit: MOST_DELIVERIES });
+  const rows = deliveries.flatMap((delivery) => {
+    const zone = zones.get(delivery.digestNumber);
+    return zone === undefined ? [] : [deliveryRow(delivery, zone)];
+  });
+  const title =
+    chosen === null
+      ? 'What was due, and what became of it'
+      : `${nameOf(chosen)}: what was due, and what became of it`;
+  return titled(title, rows.length === 0 ? [paragraph('Nothing was due yet.')] : [table(rows)]);
+}
+
+async function edited(request: Extract<DigestRequest, { act: 'edit' }>, manager: Manager): Promise<Message> {
+  const { number, words, line, place } = request;
+  const isEmpty = line.trim() === '' && Object.values(words).every((word) => word == null) && place === null;
+  if (!isEmpty) {
+    const digest = await editDigest(number, words, line, place, manager);
+    return card(`${nameOf(digest)} is changed.`, digest);
+  }
+  const digest = await findOwnDigest(number, manager);
+  const how = `Say what is to be different: ${manager.command} edit ${digest.number} daily 07:00, or: stories:3, quotes:0, quiet:22-7, if-nothing:line`;
+  return card(nameOf(digest), digest, notice(how));
+}
+
+async function run(number: string, manager: Manager): Promise<Message> {
+  const digest = await runDigestNow(number, manager);
+  return titled(`${nameOf(digest)} is being posted.`, [
+    paragraph(
+      `What is new since the last one comes now; its times stay. ${manager.command} history ${digest.number} shows how it went.`,
+    ),
+  ]);
+}
+
+async function paused(number: string, manager: Manager): Promise<Message> {
+  const digest = await pauseDigest(number, manager);
+  return card(`${nameOf(digest)} is paused.`, digest);
+}
+
+async function resumed(number: string, manager: Manager): Promise<Message> {
+  const digest = await resumeDigest(number, manager);
+  return card(`${nameOf(digest)} goes on.`, digest);
+}
+
+async function removed(number: string, manager: Manager): Promise<Message> {
+  const digest = await removeDigest(number, manager);
+  return titled(`${nameOf(digest)} is removed.`, [paragraph('What it has posted stays where it is.')]);
+}
+
+/** Throws OnRecordError `usage` for what a person can put right. */
+export async function answerDigestRequest(request: DigestRequest, manager: Manager): Promise<Answer> {
+  switch (request.act) {
+    case 'add': {
+      const { words, line, place } = request;
+      return privately(addedCard(await addDigest(words, line, place, manager), manager));
+    }
+    case 'edit':
+      return privately(await edited(request, manager));
+    case 'list':
+      return privately(await list(manager));
+    case 'preview':
+      return preview(request.number, manager);
+    case 'run':
+      return privately(await run(request.number, manager));
+    case 'pause':
+      return privately(await paused(request.number, manager));
+    case 'resume':
+      return privately(await resumed(request.number, manager));
+    case 'remove':
+      return privately(await removed(request.number, manager));
+    case 'history':
+      return privately(await history(request.number, manager));
+  }
+}
+
+async function shown(number: string, manager: Manager): Promise<Message> {
+  const digest = await findDigest(number, manager);
+  return card(nameOf(digest), digest);
+}
+
+async function whetherToDrop(number: string, manager: Manager): Promise<Message> {
+  const digest = await findOwnDigest(number, manager);
+  return { ...titled(`Remove ${nameOf(digest)}?`), actions: dropActions(digest) };
+}
+
+/** A button under a digest's settings. Throws as {@link answerDigestRequest}. */
+export async function answerDigestFollowUp(
+  { act, number }: DigestFollowUp,
+  manager: Manager,
+): Promise<Answer> {
+  switch (act) {
+    case 'show':
+      return privately(await shown(number, manager), true);
+    case 'pause':
+      return privately(await paused(number, manager), true);
+    case 'resume':
+      return privately(await resumed(number, manager), true);
+    case 'remove':
+      return privately(await whetherToDrop(number, manager), true);
+    case 'drop':
+      return privately(await removed(number, manager), true);
+    case 'preview':
+    case 'run':
+    case 'history':
+      return answerDigestRequest({ act, number }, manager);
+  }
+}

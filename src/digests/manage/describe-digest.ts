@@ -1,0 +1,82 @@
+/** A digest in words: what it tells, when, where, and how. */
+import type { TableRow } from '../../messages/message.ts';
+import type { Digest, DigestSettings } from '../digest.ts';
+import { subjectOf } from '../name-of.ts';
+import { nextDue } from '../schedule/due-times.ts';
+import { localTime } from '../schedule/local-time.ts';
+
+const RUNS = 3;
+
+function row(label: string, value: string, state: TableRow['state'] = 'plain'): TableRow {
+  return { label, value, state };
+}
+
+function count(number: number, one: string, many: string): string {
+  return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}
+
+/** "weekdays at 08:30 (Europe/Berlin)" */
+export function timesOf({ schedule }: Pick<DigestSettings, 'schedule'>): string {
+  return `${schedule.words} (${schedule.zone})`;
+}
+
+function nextRuns({ settings, nextDueAt }: Digest): string {
+  const runs: Date[] = [];
+  for (let at = nextDueAt; at !== null && runs.length < RUNS; at = nextDue(settings.schedule, at))
+    runs.push(at);
+  return runs.map((at) => localTime(at, settings.schedule.zone)).join('; ');
+}
+
+function lengthOf({ stories, quotes }: DigestSettings): string {
+  const said = quotes === 0 ? 'no quotes' : `at most ${count(quotes, 'quote', 'quotes')}`;
+  return `at most ${count(stories, 'story', 'stories')}, ${said}`;
+}
+
+function mannerOf({ dress, ifNothing, quiet }: DigestSettings): string {
+  const layout = dress.layout === 'thread' ? ['the stories in a thread'] : [];
+  const called = dress.mention === null ? [] : [`calls the ${dress.mention.kind} ${dress.mention.id}`];
+  const published = dress.publish ? ['published to followers'] : [];
+  const silence = ifNothing === 'silent' ? 'silent when nothing is new' : 'a line when nothing is new';
+  const hours = quiet === null ? [] : [`quiet from ${quiet.from} to ${quiet.until}`];
+  return [...layout, ...called, ...published, silence, ...hours].join(', ');
+}
+
+function stateRow({ state, blockedBy }: Digest): TableRow[] {
+  if (state === 'paused') return [row('State', 'paused', 'problem')];
+  if (state === 'blocked') return [row('State', `paused by itself: ${blockedBy ?? ''}`.trim(), 'problem')];
+  return [];
+}
+
+/** Everything on one digest. */
+export function digestRows(digest: Digest): TableRow[] {
+  const { settings, nextDueAt } = digest;
+  const { topic, outlets, place } = settings;
+  return [
+    ...stateRow(digest),
+    row('About', subjectOf(topic)),
+    ...(outlets.length === 0 ? [] : [row('Outlets', outlets.join(', '))]),
+    row('When', timesOf(settings)),
+    ...(nextDueAt === null ? [] : [row('Next', nextRuns(digest))]),
+    place.surface === 'terminal'
+      ? row('Where', 'in the terminal, while “onrecord start” runs there')
+      : { ...row('Where', place.thread === null ? '' : 'in a thread of'), channel: place.channel },
+    row('Length', lengthOf(settings)),
+    row('Manner', mannerOf(settings)),
+  ];
+}
+
+/** One line in a list. */
+export function digestRow(digest: Digest): TableRow {
+  const { number, settings, nextDueAt, state, blockedBy } = digest;
+  const next =
+    state === 'paused' || nextDueAt === null
+      ? 'paused'
+      : `next ${localTime(nextDueAt, settings.schedule.zone)}`;
+  const blocked = state === 'blocked' ? `; paused by itself: ${blockedBy ?? ''}` : '';
+  return {
+    label: `#${number} ${subjectOf(settings.topic)}`,
+    value: `${timesOf(settings)}; ${next}${blocked}`,
+    state: state === 'blocked' ? 'problem' : 'plain',
+    ...(settings.place.surface === 'terminal' ? {} : { channel: settings.place.channel }),
+  };
+}
