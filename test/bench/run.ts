@@ -6,6 +6,7 @@ import { parseConfiguration } from '../../src/configuration/configuration.ts';
 import { embeddedChoice } from '../../src/model/resolve-model.ts';
 import { startEmbedder } from '../../src/model/start-embedder.ts';
 import { measureBot } from './bot-speed.ts';
+import { measureDigests } from './digest-load.ts';
 import { measureEmbeddingThroughput } from './embedding-throughput.ts';
 import { measureBriefings, measureReading } from './library-speed.ts';
 import { measureStarts } from './process-starts.ts';
@@ -20,6 +21,7 @@ try {
   await measureBriefings(embedder, join(folder, 'library'));
   await embedder.close();
   await measureBot(join(folder, 'library'), join(folder, 'incoming'));
+  await measureDigests();
   await measureEmbeddingThroughput({ cacheFolder: modelsFolder });
 } finally {
   await embedder.close();
