@@ -39,6 +39,8 @@ export function pairMarks(
         open = mark;
         depth = 0;
       }
+    } else if (opensInner(mark, open, marks, index, reopensWith)) {
+      depth += 1;
     } else if (isCloserOf(open, marks, index)) {
       if (depth > 0 && mark.sign !== "'" && mark.sign !== '’') {
         depth -= 1;
@@ -54,6 +56,28 @@ export function pairMarks(
 
 function opensAgain(mark: Mark, open: Mark): boolean {
   return mark.sign === open.sign && mark.canOpen && !mark.canClose && !mark.isSingle;
+}
+
+/** How many marks ahead the closing mark of the outer style is looked for. */
+const LOOK_FOR_OUTER = 12;
+
+/** A double mark of another style inside the quotation, which goes on behind it: `"He said “no” twice."` */
+function opensInner(
+  mark: Mark,
+  open: Mark,
+  marks: readonly Mark[],
+  index: number,
+  reopensWith: string | null,
+): boolean {
+  const isOther =
+    (open.sign === '"' && mark.sign === '“') ||
+    (open.sign === '“' && (mark.sign === '"' || mark.sign === "''"));
+  if (!isOther || !mark.canOpen || mark.canClose) return false;
+  const outer = open.sign === '"' ? '"' : '”';
+  const isClosed = marks
+    .slice(index + 1, index + LOOK_FOR_OUTER)
+    .some((later) => later.sign === outer && later.canClose && !later.canOpen);
+  return isClosed || reopensWith === open.sign;
 }
 
 function closedSpan(text: string, open: Mark, closer: Mark): QuotedSpan {
