@@ -13,4 +13,6 @@ export interface Draft {
   readonly confidence: number;
   /** True where the mention stands beside another quote and was carried over. */
   readonly isCarried: boolean;
+  /** True for words that nobody is said to have spoken (imagined, denied, demanded): they get no speaker. */
+  readonly isUnsaid: boolean;
 }

@@ -2,6 +2,7 @@
 import type { Sentence } from '../document.ts';
 import { cutUnits } from './cut-units.ts';
 import { gatherDrafts } from './gather-drafts.ts';
+import { decideDrafts } from './learned/decide-drafts.ts';
 import type { Quote } from './quote.ts';
 import { resolveSpeakers } from './resolve-speakers.ts';
 import { scanQuotationMarks } from './scan-quotation-marks.ts';
@@ -10,7 +11,7 @@ import { verifyQuote } from './verify-quote.ts';
 /** All quotes of `text`, in order of `start`; `sentences` as {@link splitSentences} gives them. */
 export function findQuotes(text: string, sentences: readonly Sentence[]): Quote[] {
   const units = cutUnits(text, sentences, scanQuotationMarks(text, sentences));
-  const drafts = gatherDrafts(text, units);
+  const drafts = decideDrafts(text, units, gatherDrafts(text, units));
   const speakers = resolveSpeakers(text, units, drafts);
   const quotes: Quote[] = [];
   drafts.forEach(({ parts, kind, cue, confidence }, index) => {

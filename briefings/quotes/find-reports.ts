@@ -64,7 +64,9 @@ function readReport(scene: Scene, lastSubject: TokenRange | null): BareReport | 
   if (scene.cue.type === 'according') return readAccordingTo(scene);
   if (scene.cue.type === 'noun') return readNounReport(scene);
   const report = readVerbReport(scene, lastSubject);
-  return report !== null && isUnsaid(scene.tokens, report) ? { ...report, mention: null } : report;
+  return report !== null && isUnsaid(scene.tokens, report)
+    ? { ...report, mention: null, isUnsaid: true }
+    : report;
 }
 
 function isWorthKeeping(tokens: readonly Token[], cue: Cue, report: BareReport): boolean {

@@ -41,6 +41,7 @@ export function readStatement(text: string, unit: Unit, unitIndex: number, repor
     unit: unitIndex,
     confidence: Math.round(sure * 100) / 100,
     isCarried: false,
+    isUnsaid: report.isUnsaid === true,
   };
 }
 

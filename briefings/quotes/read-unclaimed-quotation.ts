@@ -33,7 +33,9 @@ export function readUnclaimedQuotation(
   const opens = opensUnit(unit, at);
   if (opens && walk.continuing !== null && isAlone(unit, at)) return addPart(walk, walk.continuing, part);
   const guess = guessAttribution(text, unit, at, opens, walk);
-  return guess === null ? null : addDraft(walk, { kind: 'direct', parts: [part], unit: index, ...guess });
+  return guess === null
+    ? null
+    : addDraft(walk, { kind: 'direct', parts: [part], unit: index, isUnsaid: false, ...guess });
 }
 
 /** Null for a term. The order of the rules is that of how sure they are of the speaker. */

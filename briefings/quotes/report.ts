@@ -12,6 +12,8 @@ export interface Report {
   readonly contents: readonly TokenRange[];
   /** Where the content stands, seen from the cue. */
   readonly side: 'before' | 'after' | 'both';
+  /** True for words that nobody is said to have spoken. */
+  readonly isUnsaid?: boolean;
   /** True inside the reported words of another report. */
   readonly isNested: boolean;
 }

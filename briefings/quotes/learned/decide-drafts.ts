@@ -1,0 +1,127 @@
+/** Decides, of all that the rules and the tagger propose, which words are reported and who speaks them. */
+import type { Span } from '../../document.ts';
+import type { Unit } from '../cut-units.ts';
+import type { Draft } from '../draft.ts';
+import type { TokenRange } from '../token-range.ts';
+import { calibrate } from './calibrate.ts';
+import { chooseSpans } from './choose-spans.ts';
+import { type ChosenSpeaker, chooseSpeaker } from './choose-speaker.ts';
+import { isBarred } from './is-barred.ts';
+import { scoreLabels } from './label-scores.ts';
+import { type QuoteModel, quoteModel } from './model.ts';
+import { readScene, type Scene } from './scene.ts';
+import { spanCandidates } from './span-candidates.ts';
+import { contentOf } from './span-content.ts';
+import { type SpanCandidate, spanFeatures } from './span-features.ts';
+import { taggerFeatures } from './tagger-features.ts';
+import { sumOf } from './unpack-weights.ts';
+
+/** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
+const LEAST = { quoted: 0.4, unquoted: 0.35, withoutRules: 0.6 } as const;
+/** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
+const TRUST = { quoted: 0.4, unquoted: 0.1 } as const;
+/** Below this share of right ones nobody is named: in the sentences of the statement, and from farther off. */
+const LEAST_SPEAKER = { near: 0.6, far: 2 } as const;
+/** What nobody is said to have spoken is found, but never shown as a statement. */
+const UNSAID = 0.3;
+
+/** Agreement of equal extents, in tenths. */
+const WHOLE = 10;
+const HALF = 3;
+
+/** A candidate with its own probability. */
+export interface WeighedSpan extends SpanCandidate {
+  readonly chance: number;
+  readonly value: number;
+}
+
+/** The statements of a text, in order, none over another. */
+export function decideDrafts(text: string, units: readonly Unit[], drafts: readonly Draft[]): Draft[] {
+  const model = quoteModel();
+  const scene = readScene(text, units, drafts);
+  const chosen = chooseSpans(weighSpans(scene, drafts, model));
+  const draftsAround = draftsByPlace(scene, drafts);
+  return chosen.flatMap((span, index) => {
+    const around = draftsAround(span);
+    const content = contentOf(scene.stream, span, span.draft, around);
+    if (content === null) return [];
+    const next = chosen[index + 1]?.first ?? scene.stream.tokens.length;
+    const speaker = chooseSpeaker(scene, model, span, chosen[index - 1] ?? null, next);
+    const draft = { ...content, unit: scene.stream.unitOf[span.first] ?? 0 };
+    return [
+      { ...draft, ...attributionOf(scene, model, span, speaker, isInside(content.parts, speaker.mention)) },
+    ];
+  });
+}
+
+/** All candidates with their probabilities. */
+export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
+  const scores = scoreLabels(taggerFeatures(scene), model.tagger, model.moves);
+  return spanCandidates(scene.stream, drafts, scores).map((span) => {
+    const chance = 1 / (1 + Math.exp(-sumOf(model.spans, spanFeatures(scene, span))));
+    const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
+    const trust = span.draft !== null && span.agreement === WHOLE ? TRUST[sort] : 0;
+    const isUnsaid = sort === 'unquoted' && span.draft?.mention == null && isBarred(scene.stream, span);
+    const least = span.agreement < HALF ? LEAST.withoutRules : LEAST[sort];
+    const value = isUnsaid ? 0 : chance + trust - least;
+    return { ...span, chance, value: isStatement(span) ? Math.max(value, LEAST_VALUE) : value };
+  });
+}
+
+/** A quotation that the rules read whole stays, unless something likelier lies over it. */
+const LEAST_VALUE = 0.01;
+
+const isStatement = ({ draft, agreement }: SpanCandidate): boolean =>
+  draft?.kind === 'direct' && agreement === WHOLE;
+
+function hasQuotation({ stream }: Scene, { first, last }: SpanCandidate): boolean {
+  for (let at = first; at <= last; at += 1) if (stream.tokens[at]?.kind === 'quote') return true;
+  return false;
+}
+
+/** Gives the drafts that share words with a stretch; stretches must be asked for in order. */
+function draftsByPlace({ stream }: Scene, drafts: readonly Draft[]): (range: TokenRange) => Draft[] {
+  const sorted = [...drafts].sort((a, b) => startOf(a) - startOf(b));
+  let from = 0;
+  return ({ first, last }) => {
+    const start = stream.tokens[first]?.start ?? 0;
+    const end = stream.tokens[last]?.end ?? 0;
+    while (from < sorted.length && endOf(sorted[from]) <= start) from += 1;
+    const found: Draft[] = [];
+    for (let at = from; at < sorted.length; at += 1) {
+      const draft = sorted[at];
+      if (draft === undefined || startOf(draft) >= end) break;
+      if (endOf(draft) > start) found.push(draft);
+    }
+    return found;
+  };
+}
+
+const startOf = ({ parts }: Draft): number => parts[0]?.start ?? 0;
+const endOf = (draft: Draft | undefined): number => draft?.parts.at(-1)?.end ?? 0;
+
+const isInside = (parts: readonly Span[], mention: Span | null): boolean =>
+  mention !== null && parts.some(({ start, end }) => mention.start < end && mention.end > start);
+
+/** Who speaks and how sure both are together; nobody for words that are known to be unsaid. */
+function attributionOf(
+  { stream }: Scene,
+  model: QuoteModel,
+  { draft, chance, first, last }: WeighedSpan,
+  speaker: ChosenSpeaker,
+  isItself: boolean,
+): Pick<Draft, 'mention' | 'confidence' | 'isCarried' | 'isUnsaid'> {
+  const isDenied = draft !== null && draft.cue !== null && draft.confidence <= UNSAID;
+  const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(stream, { first, last }));
+  const reported = calibrate(model.isReported, chance);
+  const right = calibrate(model.isSpeaker, speaker.chance);
+  const least = speaker.isFar && !speaker.isRule ? LEAST_SPEAKER.far : LEAST_SPEAKER.near;
+  const isNamed = !isUnsaid && !isItself && speaker.mention !== null && (right >= least || speaker.isRule);
+  const sure = Math.round(reported * (isNamed ? right : 1) * 100) / 100;
+  return {
+    mention: isNamed ? speaker.mention : null,
+    confidence: isDenied || isUnsaid ? Math.min(sure, UNSAID) : sure,
+    isCarried: isNamed && speaker.isRule && draft?.isCarried === true,
+    isUnsaid,
+  };
+}

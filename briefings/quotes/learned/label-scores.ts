@@ -1,0 +1,160 @@
+/** Scores of the three labels of each token (outside, first, inside), and what follows from them together. */
+import { TAGGER_FEATURES } from './tagger-features.ts';
+
+/** Labels of a token: not reported, first of a reported stretch, later in it. */
+export const LABELS = 3;
+const FIRST = 1;
+const INSIDE = 2;
+
+/** `nodes` has three scores a token; `moves` nine, from label to label. */
+export interface LabelScores {
+  readonly size: number;
+  readonly nodes: Float64Array;
+  readonly moves: readonly number[];
+}
+
+/** Scores of all tokens; `weights` has two numbers a bucket, those of "outside" being zero. */
+export function scoreLabels(
+  buckets: Int32Array,
+  weights: Float32Array,
+  moves: readonly number[],
+): LabelScores {
+  const size = buckets.length / TAGGER_FEATURES;
+  const nodes = new Float64Array(size * LABELS);
+  for (let token = 0, at = 0; token < size; token += 1) {
+    let first = 0;
+    let inside = 0;
+    for (const end = at + TAGGER_FEATURES; at < end; at += 1) {
+      const bucket = (buckets[at] ?? 0) * 2;
+      first += weights[bucket] ?? 0;
+      inside += weights[bucket + 1] ?? 0;
+    }
+    nodes[token * LABELS + FIRST] = first;
+    nodes[token * LABELS + INSIDE] = inside;
+  }
+  return { size, nodes, moves };
+}
+
+/** Whether label `to` may not follow label `from`: the inside of a stretch has a beginning. */
+const isForbidden = (from: number, to: number): boolean => from === 0 && to === INSIDE;
+
+/** The likeliest labels (Viterbi), where each stretch is worth `bonus` more than the scores say. */
+export function likeliestLabels({ size, nodes, moves }: LabelScores, bonus: number): Int8Array {
+  const from = new Int8Array(size * LABELS);
+  let best = [0, 0, 0];
+  for (let token = 0; token < size; token += 1) {
+    const next = [0, 0, 0];
+    for (let to = 0; to < LABELS; to += 1) {
+      let most = token === 0 ? (to === INSIDE ? Number.NEGATIVE_INFINITY : 0) : Number.NEGATIVE_INFINITY;
+      for (let label = 0; label < LABELS && token > 0; label += 1) {
+        const value = isForbidden(label, to)
+          ? Number.NEGATIVE_INFINITY
+          : (best[label] ?? 0) + (moves[label * LABELS + to] ?? 0);
+        if (value <= most) continue;
+        most = value;
+        from[token * LABELS + to] = label;
+      }
+      next[to] = most + (nodes[token * LABELS + to] ?? 0) + (to === FIRST ? bonus : 0);
+    }
+    best = next;
+  }
+  return traceBack(from, best, size);
+}
+
+function traceBack(from: Int8Array, best: readonly number[], size: number): Int8Array {
+  const labels = new Int8Array(size);
+  let label = 0;
+  for (let other = 1; other < LABELS; other += 1) if ((best[other] ?? 0) > (best[label] ?? 0)) label = other;
+  for (let token = size - 1; token >= 0; token -= 1) {
+    labels[token] = label;
+    label = from[token * LABELS + label] ?? 0;
+  }
+  return labels;
+}
+
+/** How likely stretches are, by all labellings together. */
+export interface Chances {
+  /** That a stretch begins at the token. */
+  readonly start: Float64Array;
+  /** That a stretch with this first (or later) token goes on behind it. */
+  readonly onFromFirst: Float64Array;
+  readonly onFromInside: Float64Array;
+  /** Sums of log chances of going on, up to and without each token. */
+  readonly logOn: Float64Array;
+}
+
+const LEAST = 1e-12;
+const log = (chance: number): number => Math.log(Math.max(LEAST, chance));
+
+/** Forward and backward sums over all labellings (Rabiner 1989), scaled token by token. */
+export function labelChances({ size, nodes, moves }: LabelScores): Chances {
+  const move = moves.map((value, index) =>
+    isForbidden(Math.floor(index / LABELS), index % LABELS) ? 0 : Math.exp(value),
+  );
+  const odds = oddsOf(nodes, size);
+  const forward = forwardSums(odds, move, size);
+  const start = new Float64Array(size);
+  const onFromFirst = new Float64Array(size);
+  const onFromInside = new Float64Array(size);
+  let back = [1, 1, 1];
+  for (let token = size - 1; token >= 0; token -= 1) {
+    const own = token * LABELS;
+    let sum = 0;
+    for (let label = 0; label < LABELS; label += 1) sum += (forward[own + label] ?? 0) * (back[label] ?? 0);
+    start[token] = ((forward[own + FIRST] ?? 0) * (back[FIRST] ?? 0)) / sum;
+    if (token === 0) break;
+    const ahead = [0, 0, 0];
+    const goesOn = [0, 0, 0];
+    for (let label = 0; label < LABELS; label += 1) {
+      for (let to = 0; to < LABELS; to += 1) {
+        const value = (move[label * LABELS + to] ?? 0) * (odds[own + to] ?? 0) * (back[to] ?? 0);
+        ahead[label] = (ahead[label] ?? 0) + value;
+        if (to === INSIDE) goesOn[label] = value;
+      }
+    }
+    onFromFirst[token - 1] = (goesOn[FIRST] ?? 0) / (ahead[FIRST] ?? 1);
+    onFromInside[token - 1] = (goesOn[INSIDE] ?? 0) / (ahead[INSIDE] ?? 1);
+    const scale = (ahead[0] ?? 0) + (ahead[1] ?? 0) + (ahead[2] ?? 0);
+    back = ahead.map((value) => value / scale);
+  }
+  const logOn = new Float64Array(size + 1);
+  for (let token = 0; token < size; token += 1)
+    logOn[token + 1] = (logOn[token] ?? 0) + log(onFromInside[token] ?? 0);
+  return { start, onFromFirst, onFromInside, logOn };
+}
+
+function oddsOf(nodes: Float64Array, size: number): Float64Array {
+  const odds = new Float64Array(size * LABELS);
+  for (let at = 0; at < odds.length; at += LABELS) {
+    const most = Math.max(nodes[at] ?? 0, nodes[at + 1] ?? 0, nodes[at + 2] ?? 0);
+    for (let label = 0; label < LABELS; label += 1)
+      odds[at + label] = Math.exp((nodes[at + label] ?? 0) - most);
+  }
+  return odds;
+}
+
+function forwardSums(odds: Float64Array, move: readonly number[], size: number): Float64Array {
+  const forward = new Float64Array(size * LABELS);
+  for (let token = 0; token < size; token += 1) {
+    const own = token * LABELS;
+    let sum = 0;
+    for (let to = 0; to < LABELS; to += 1) {
+      let value = token === 0 ? (to === INSIDE ? 0 : 1) : 0;
+      for (let label = 0; label < LABELS && token > 0; label += 1)
+        value += (forward[own - LABELS + label] ?? 0) * (move[label * LABELS + to] ?? 0);
+      forward[own + to] = value * (odds[own + to] ?? 0);
+      sum += forward[own + to] ?? 0;
+    }
+    for (let to = 0; to < LABELS; to += 1) forward[own + to] = (forward[own + to] ?? 0) / sum;
+  }
+  return forward;
+}
+
+/** The log probability that exactly the tokens from `first` to `last` are one stretch. */
+export function logChanceOf(chances: Chances, first: number, last: number): number {
+  const begins = log(chances.start[first] ?? 0);
+  if (first === last) return begins + log(1 - (chances.onFromFirst[first] ?? 0));
+  const goesOn =
+    log(chances.onFromFirst[first] ?? 0) + (chances.logOn[last] ?? 0) - (chances.logOn[first + 1] ?? 0);
+  return begins + goesOn + log(1 - (chances.onFromInside[last] ?? 0));
+}

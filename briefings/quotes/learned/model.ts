@@ -1,0 +1,42 @@
+/** The learned model, unpacked once, at the first text. */
+import type { Curve } from './calibrate.ts';
+import { QUOTE_WEIGHTS } from './quote-weights.ts';
+import { type PackedWeights, unpackWeights } from './unpack-weights.ts';
+
+/** The model as it is stored. */
+export interface PackedModel {
+  readonly tagger: PackedWeights;
+  readonly moves: readonly number[];
+  readonly spans: PackedWeights;
+  readonly speakers: PackedWeights;
+  readonly isReported: Curve;
+  readonly isSpeaker: Curve;
+}
+
+/** The model as it is used. */
+export interface QuoteModel {
+  readonly tagger: Float32Array;
+  readonly moves: readonly number[];
+  readonly spans: Float32Array;
+  readonly speakers: Float32Array;
+  readonly isReported: Curve;
+  readonly isSpeaker: Curve;
+}
+
+let unpacked: QuoteModel | null = null;
+
+/** The weights that `training/train-quotes.mjs` learned. */
+export function quoteModel(): QuoteModel {
+  unpacked ??= unpackModel(QUOTE_WEIGHTS);
+  return unpacked;
+}
+
+/** A stored model made ready. */
+export function unpackModel(packed: PackedModel): QuoteModel {
+  return {
+    ...packed,
+    tagger: unpackWeights(packed.tagger),
+    spans: unpackWeights(packed.spans),
+    speakers: unpackWeights(packed.speakers),
+  };
+}

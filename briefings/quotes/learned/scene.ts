@@ -1,0 +1,21 @@
+/** A text with all that the learned models look at, read once for all of them. */
+import type { Unit } from '../cut-units.ts';
+import type { Draft } from '../draft.ts';
+import { type CueSigns, readCueSigns } from './cue-signs.ts';
+import { type RuleSigns, readRuleSigns } from './rule-signs.ts';
+import { makeStream, type Stream } from './stream.ts';
+import { readTokenSigns, type TokenSigns } from './token-signs.ts';
+
+export interface Scene {
+  readonly stream: Stream;
+  readonly own: TokenSigns;
+  readonly rule: RuleSigns;
+  readonly cue: CueSigns;
+}
+
+/** The scene of a text; `drafts` are those of the rules. */
+export function readScene(text: string, units: readonly Unit[], drafts: readonly Draft[]): Scene {
+  const stream = makeStream(text, units);
+  const own = readTokenSigns(stream);
+  return { stream, own, rule: readRuleSigns(stream, drafts), cue: readCueSigns(stream, own) };
+}

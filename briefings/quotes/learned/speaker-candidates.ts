@@ -1,0 +1,91 @@
+/** Gathers every stretch of words near a statement that could name who made it. */
+import { cueVerb } from '../cue-verbs.ts';
+import type { Token } from '../cut-units.ts';
+import type { Draft } from '../draft.ts';
+import {
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isAdverb,
+  isCapitalised,
+  PREPOSITIONS,
+  ROLE_NOUNS,
+  SUBJECT_PRONOUNS,
+  SUBORDINATORS,
+  TIME_WORDS,
+} from '../function-words.ts';
+import type { TokenRange } from '../token-range.ts';
+import { type Stream, tokenBehind } from './stream.ts';
+
+/** A statement with the draft of the rules that overlaps it most, if any; token positions in the stream. */
+export interface Statement extends TokenRange {
+  readonly draft: Draft | null;
+}
+
+/** Words that may be the speaker; `isRule` for those that the rules chose. */
+export interface SpeakerCandidate extends TokenRange {
+  readonly isRule: boolean;
+}
+
+const UNITS_BEFORE = 2;
+const UNITS_BEHIND = 1;
+/** Tokens on either side of a statement that are looked at. */
+const REACH = 70;
+const LONGEST = 12;
+
+/** The candidates in order, the words that the rules chose among them. */
+export function speakerCandidates(stream: Stream, statement: Statement): SpeakerCandidate[] {
+  const unit = stream.unitOf[statement.first] ?? 0;
+  const lastUnit = stream.unitOf[statement.last] ?? 0;
+  const from = Math.max(statement.first - REACH, stream.firstOf[Math.max(0, unit - UNITS_BEFORE)] ?? 0);
+  const behind = Math.min(stream.units.length, lastUnit + UNITS_BEHIND + 1);
+  const end = Math.min(statement.last + REACH, stream.firstOf[behind] ?? stream.tokens.length);
+  const chosen = mentionOfRules(stream, statement.draft);
+  const found: SpeakerCandidate[] = [];
+  if (chosen !== null) found.push({ ...chosen, isRule: true });
+  for (let at = from; at < end; ) {
+    const last = chunkEnd(stream.tokens, at, end);
+    if (last >= at && !overlaps(chosen, at, last)) found.push({ first: at, last, isRule: false });
+    at = Math.max(at, last) + 1;
+  }
+  return found.sort((a, b) => a.first - b.first);
+}
+
+/** The tokens of the mention that the rules gave the statement. */
+function mentionOfRules(stream: Stream, draft: Draft | null): TokenRange | null {
+  if (draft === null || draft.mention === null) return null;
+  const first = tokenBehind(stream, draft.mention.start);
+  const last = tokenBehind(stream, draft.mention.end - 1);
+  return first < stream.tokens.length ? { first, last: Math.max(first, last) } : null;
+}
+
+const overlaps = (range: TokenRange | null, first: number, last: number): boolean =>
+  range !== null && range.first <= last && first <= range.last;
+
+/** The last position of the chunk that begins at `at`; before `at` where none does. */
+function chunkEnd(tokens: readonly Token[], at: number, end: number): number {
+  const opening = tokens[at];
+  if (opening?.kind !== 'word') return at - 1;
+  if (SUBJECT_PRONOUNS.has(opening.lower)) return at;
+  let last = at - 1;
+  let hasNoun = false;
+  for (let next = at; next < end && next - at < LONGEST; next += 1) {
+    const token = tokens[next];
+    if (token === undefined || !belongs(token, next > at, hasNoun)) break;
+    if (!DETERMINERS.has(token.lower)) hasNoun = true;
+    last = next;
+  }
+  return hasNoun || (last === at && standsAlone(opening.lower)) ? last : at - 1;
+}
+
+const standsAlone = (lower: string): boolean =>
+  /^(?:many|some|others|both|all|one|another|most|this|that|these|those)$/.test(lower);
+
+function belongs({ kind, lower, text }: Token, isLater: boolean, hasNoun: boolean): boolean {
+  if (kind !== 'word') return false;
+  if (isLater && (DETERMINERS.has(lower) || SUBJECT_PRONOUNS.has(lower)) && hasNoun) return false;
+  if (AUXILIARIES.has(lower) || PREPOSITIONS.has(lower) || CONJUNCTIONS.has(lower)) return false;
+  if (lower !== 'that' && SUBORDINATORS.has(lower)) return false;
+  if (isAdverb(lower) || TIME_WORDS.has(lower)) return false;
+  return isCapitalised(text) || ROLE_NOUNS.has(lower) || cueVerb(lower) === undefined;
+}

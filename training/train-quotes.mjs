@@ -1,0 +1,250 @@
+#!/usr/bin/env node
+// Learns briefings/quotes/learned/quote-weights.ts from annotated news and prints what it reached:
+//   npm run train [-- QUOTES.jsonl]
+// The documents from KEPT_BACK_FROM on are never learned from. What one model passes to the next is made by models that
+// have not seen the document (five folds by document). Only weights are written, never text.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cutUnits } from '../dist/briefings/quotes/cut-units.js';
+import { gatherDrafts } from '../dist/briefings/quotes/gather-drafts.js';
+import { chooseSpans } from '../dist/briefings/quotes/learned/choose-spans.js';
+import { weighSpans } from '../dist/briefings/quotes/learned/decide-drafts.js';
+import { BUCKETS } from '../dist/briefings/quotes/learned/hash.js';
+import { readScene } from '../dist/briefings/quotes/learned/scene.js';
+import { spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
+import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
+import { speakerFeatures } from '../dist/briefings/quotes/learned/speaker-features.js';
+import { TAGGER_FEATURES, taggerFeatures } from '../dist/briefings/quotes/learned/tagger-features.js';
+import { scanQuotationMarks } from '../dist/briefings/quotes/scan-quotation-marks.js';
+import { splitSentences } from '../dist/briefings/sentences/split-sentences.js';
+import { learnCrf } from './crf.mjs';
+import { packWeights } from './pack-weights.mjs';
+import { freeTokens, goldLabels, iou, overlap, tokensOf, trimmed } from './quote-examples.mjs';
+import { isotonic, learnChoice, learnYesNo, softmax, sumOf } from './rank.mjs';
+
+export const KEPT_BACK_FROM = '2016-07-08';
+const FOLDS = 5;
+const LABELS = 3;
+/** Inside may not follow outside. */
+const FORBIDDEN = Uint8Array.from([0, 0, 1, 0, 0, 0, 0, 0, 0]);
+const KEPT = { tagger: 60_000, spans: 16_000, speakers: 24_000 };
+const TARGET = new URL('../briefings/quotes/learned/quote-weights.ts', import.meta.url);
+const DATA = new URL('../../shared/eval/data/quotes.jsonl', import.meta.url);
+
+const say = (text) => process.stdout.write(`${text}\n`);
+
+function exampleOf(row, index) {
+  const sentences = splitSentences(row.text);
+  const units = cutUnits(row.text, sentences, scanQuotationMarks(row.text, sentences));
+  const drafts = gatherDrafts(row.text, units);
+  const scene = readScene(row.text, units, drafts);
+  const quotes = row.quotes
+    .map((quote) => ({ quote, ...trimmed(row.text, quote.contentStart, quote.contentEnd) }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return {
+    row,
+    drafts,
+    scene,
+    quotes,
+    fold: index % FOLDS,
+    buckets: taggerFeatures(scene),
+    gold: goldLabels(scene.stream, row),
+    isFree: freeTokens(scene.stream, row),
+  };
+}
+
+/** Weights relative to those of the label "outside", which is what is stored. */
+function relative({ weights, moves }) {
+  const tagger = new Float32Array(BUCKETS * 2);
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1)
+    for (let label = 1; label < LABELS; label += 1)
+      tagger[bucket * 2 + label - 1] = weights[bucket * LABELS + label] - weights[bucket * LABELS];
+  return { tagger, moves: [...moves].map((move) => Number(move.toFixed(4))) };
+}
+
+const learnTagger = (examples) =>
+  relative(
+    learnCrf(examples, { labels: LABELS, features: TAGGER_FEATURES, buckets: BUCKETS, forbidden: FORBIDDEN }),
+  );
+
+/** The candidates of a document as a tagger that has not seen it gives them, each with what it is worth learning. */
+function spansOf(example, tagger) {
+  const { stream } = example.scene;
+  const model = { ...tagger, spans: new Float32Array(BUCKETS) };
+  const ignored = (example.row.ignore ?? []).map(([start, end]) => ({ start, end }));
+  return weighSpans(example.scene, example.drafts, model).map((span) => {
+    const place = trimmed(example.row.text, stream.tokens[span.first].start, stream.tokens[span.last].end);
+    const best = Math.max(0, ...example.quotes.map((quote) => iou(quote, place)));
+    return {
+      span,
+      place,
+      best,
+      row: spanFeatures(example.scene, span),
+      target: (best >= 0.5 ? 0.5 : 0) + (best >= 0.8 ? 0.5 : 0),
+      isFree: ignored.some((other) => overlap(other, place) > (place.end - place.start) / 2),
+    };
+  });
+}
+
+const learnSpans = (examples) =>
+  learnYesNo(
+    examples.flatMap(({ spans }) => spans).filter(({ isFree }) => !isFree),
+    BUCKETS,
+  );
+
+/** The statements of a document with the gold quote each one is, those first that are found. */
+function statementsOf(example, weights) {
+  const weighed = example.spans.map((item) => {
+    const chance = 1 / (1 + Math.exp(-sumOf(weights, item.row)));
+    return { ...item.span, item, chance, value: chance - 0.4 };
+  });
+  const chosen = chooseSpans(weighed);
+  const { stream } = example.scene;
+  const taken = new Set();
+  const found = chosen.map((span, index) => {
+    const match = example.quotes
+      .map((quote) => [iou(quote, span.item.place), quote])
+      .filter(([value, quote]) => value >= 0.5 && !taken.has(quote))
+      .sort((a, b) => b[0] - a[0])[0];
+    if (match) taken.add(match[1]);
+    const [previous, next] = [chosen[index - 1] ?? null, chosen[index + 1]?.first ?? stream.tokens.length];
+    return { ...span, isFound: true, quote: match?.[1] ?? null, previous, next };
+  });
+  const missed = example.quotes.flatMap((quote) => {
+    const at = taken.has(quote) ? [] : tokensOf(stream, quote);
+    if (at.length === 0) return [];
+    const near = example.spans
+      .filter(({ span }) => span.draft !== null)
+      .map(({ span, place }) => [iou(quote, place), span.draft])
+      .sort((a, b) => b[0] - a[0])[0];
+    const draft = near !== undefined && near[0] > 0.3 ? near[1] : null;
+    const [first, last] = [at[0], at.at(-1)];
+    const previous = chosen.findLast((span) => span.last < first) ?? null;
+    const next = chosen.find((span) => span.first > last)?.first ?? stream.tokens.length;
+    return [{ first, last, draft, isFound: false, quote, previous, next }];
+  });
+  return [...found, ...missed].flatMap((statement) =>
+    statement.quote === null ? [] : [choiceOf(example, statement)],
+  );
+}
+
+/** Rows of the candidates for the speaker and which of them is right; the last row stands for nobody. */
+function choiceOf({ scene }, statement) {
+  const { stream } = scene;
+  const { quote } = statement.quote;
+  const candidates = speakerCandidates(stream, statement);
+  const rows = speakerFeatures({
+    stream,
+    signs: scene.own,
+    statement,
+    candidates,
+    previous: statement.previous,
+    next: statement.next,
+  });
+  const gold = quote.speaker == null ? null : { start: quote.speakerStart, end: quote.speakerEnd };
+  const shared = candidates.map(({ first, last }) =>
+    gold === null ? 0 : overlap(gold, { start: stream.tokens[first].start, end: stream.tokens[last].end }),
+  );
+  // Gold mentions run on over appositions: the head is what the rules chose, else the first words.
+  const ofRules = candidates.findIndex(({ isRule }, at) => isRule && shared[at] > 0);
+  const head = ofRules >= 0 ? ofRules : shared.findIndex((characters) => characters > 0);
+  const right = gold === null ? candidates.length : head;
+  return { rows, right, shared, head, isAsked: gold !== null, ...statement };
+}
+
+const learnSpeakers = (examples) =>
+  learnChoice(
+    examples.flatMap(({ statements }) => statements).filter(({ right }) => right >= 0),
+    BUCKETS,
+  );
+
+function chooseOf(weights, { rows, shared, head }) {
+  const shares = softmax(rows.map((row) => sumOf(weights, row)));
+  const best = shares.indexOf(Math.max(...shares));
+  return {
+    isNamed: best < shared.length,
+    isRight: (shared[best] ?? 0) > 0,
+    isHead: best === head,
+    chance: shares[best],
+  };
+}
+
+function train(examples) {
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const tagger = learnTagger(examples.filter((example) => example.fold !== fold));
+    for (const example of examples) if (example.fold === fold) example.spans = spansOf(example, tagger);
+    say(`tagger, fold ${fold + 1} of ${FOLDS}`);
+  }
+  const reported = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const weights = learnSpans(examples.filter((example) => example.fold !== fold));
+    for (const example of examples) {
+      if (example.fold !== fold) continue;
+      example.statements = statementsOf(example, weights);
+      for (const { row, best, isFree } of example.spans)
+        if (!isFree) reported.push([1 / (1 + Math.exp(-sumOf(weights, row))), best >= 0.5 ? 1 : 0]);
+    }
+  }
+  const named = [];
+  const asked = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const weights = learnSpeakers(examples.filter((example) => example.fold !== fold));
+    for (const example of examples) {
+      if (example.fold !== fold) continue;
+      for (const statement of example.statements) {
+        if (!statement.isFound) continue;
+        const { isNamed, isRight, chance } = chooseOf(weights, statement);
+        if (isNamed) named.push([chance, isRight ? 1 : 0]);
+        if (statement.isAsked && statement.quote.quote.type !== 'indirect')
+          asked.push({ isNamed, isRight, chance });
+      }
+    }
+  }
+  for (const bar of [0, 0.4, 0.5, 0.6, 0.7]) {
+    const given = asked.filter(({ isNamed, chance }) => isNamed && chance >= bar);
+    const right = given.filter(({ isRight }) => isRight).length;
+    say(
+      `speakers at ${bar}: accuracy ${(right / asked.length).toFixed(4)}, precision ${(right / given.length).toFixed(4)}`,
+    );
+  }
+  const tagger = learnTagger(examples);
+  return {
+    tagger: packWeights(tagger.tagger, 2, KEPT.tagger),
+    moves: tagger.moves,
+    spans: packWeights(learnSpans(examples), 1, KEPT.spans),
+    speakers: packWeights(learnSpeakers(examples), 1, KEPT.speakers),
+    isReported: isotonic(reported),
+    isSpeaker: isotonic(named),
+  };
+}
+
+function write(model) {
+  const pack = ({ rows, unit, width }) => `{ rows: '${rows}', unit: ${unit}, width: ${width} }`;
+  const points = (curve) => `[${curve.map(([a, b]) => `[${a}, ${b}]`).join(', ')}]`;
+  const text = `/** Learned by \`npm run train\`; docs/quotes-model.md says from what. Hashed features only: no text can be read back. */
+import type { PackedModel } from './model.ts';
+
+// biome-ignore format: packed numbers
+export const QUOTE_WEIGHTS: PackedModel = {
+  tagger: ${pack(model.tagger)},
+  moves: [${model.moves.join(', ')}],
+  spans: ${pack(model.spans)},
+  speakers: ${pack(model.speakers)},
+  isReported: ${points(model.isReported)},
+  isSpeaker: ${points(model.isSpeaker)},
+};
+`;
+  writeFileSync(TARGET, text);
+  say(`${Math.round(text.length / 1024)} KB of weights`);
+  say(`reported, own probability and share right: ${points(model.isReported)}`);
+  say(`speaker, own probability and share right: ${points(model.isSpeaker)}`);
+}
+
+const rows = readFileSync(process.argv[2] ?? DATA, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line))
+  .filter(({ date }) => date < KEPT_BACK_FROM)
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
+say(`${rows.length} documents to learn from`);
+write(train(rows.map(exampleOf)));
