@@ -19,18 +19,21 @@ import { sumOf } from './unpack-weights.ts';
 /** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
 const LEAST = { quoted: 0.4, unquoted: 0.35, withoutRules: 0.6 } as const;
 /** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
-const TRUST = { quoted: 0.4, unquoted: 0.1 } as const;
+const TRUST = { quoted: 0.4, unquoted: 0.15 } as const;
 /** Below this share of right ones nobody is named: in the sentences of the statement, and from farther off. */
 const LEAST_SPEAKER = { near: 0.6, far: 2 } as const;
 /** What nobody is said to have spoken is found, but never shown as a statement. */
 const UNSAID = 0.3;
+
+/** An extent of the rules that is less likely than this gets no trust. */
+const PLAUSIBLE = 0.15;
 
 /** Agreement of equal extents, in tenths. */
 const WHOLE = 10;
 const HALF = 3;
 
 /** A candidate with its own probability. */
-export interface WeighedSpan extends SpanCandidate {
+interface WeighedSpan extends SpanCandidate {
   readonly chance: number;
   readonly value: number;
 }
@@ -54,13 +57,13 @@ export function decideDrafts(text: string, units: readonly Unit[], drafts: reado
   });
 }
 
-/** All candidates with their probabilities. */
+/** All candidates with their probabilities; training asks for them with taggers that have not seen the text. @public */
 export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
   const scores = scoreLabels(taggerFeatures(scene), model.tagger, model.moves);
   return spanCandidates(scene.stream, drafts, scores).map((span) => {
     const chance = 1 / (1 + Math.exp(-sumOf(model.spans, spanFeatures(scene, span))));
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
-    const trust = span.draft !== null && span.agreement === WHOLE ? TRUST[sort] : 0;
+    const trust = chance >= PLAUSIBLE && span.draft !== null && span.agreement === WHOLE ? TRUST[sort] : 0;
     const isUnsaid = sort === 'unquoted' && span.draft?.mention == null && isBarred(scene.stream, span);
     const least = span.agreement < HALF ? LEAST.withoutRules : LEAST[sort];
     const value = isUnsaid ? 0 : chance + trust - least;

@@ -2,7 +2,7 @@
 import { TAGGER_FEATURES } from './tagger-features.ts';
 
 /** Labels of a token: not reported, first of a reported stretch, later in it. */
-export const LABELS = 3;
+const LABELS = 3;
 const FIRST = 1;
 const INSIDE = 2;
 

@@ -32,7 +32,7 @@ export function quoteModel(): QuoteModel {
 }
 
 /** A stored model made ready. */
-export function unpackModel(packed: PackedModel): QuoteModel {
+function unpackModel(packed: PackedModel): QuoteModel {
   return {
     ...packed,
     tagger: unpackWeights(packed.tagger),

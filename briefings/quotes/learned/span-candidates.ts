@@ -73,7 +73,7 @@ function gatherSources(placed: readonly PlacedDraft[], scores: LabelScores): Map
 }
 
 /** The stretches that labels mark. */
-export function stretchesOf(labels: Int8Array): TokenRange[] {
+function stretchesOf(labels: Int8Array): TokenRange[] {
   const found: TokenRange[] = [];
   let first = -1;
   for (let at = 0; at <= labels.length; at += 1) {
