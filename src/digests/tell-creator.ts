@@ -9,11 +9,12 @@ function say(title: string, ...texts: string[]): Message {
   return { title: { text: title, citations: [] }, blocks };
 }
 
+/** An operator's digest has nobody but the log. */
 async function tell({ digest, posting, tools }: Turn, message: Message): Promise<void> {
-  if (digest.creator === null) return;
-  const isTold = await posting.tell(digest.space, digest.creator, message);
-  const about = { digest: digest.number, space: digest.space, user: digest.creator };
-  if (!isTold) tools.log.warn(about, 'whoever made a digest could not be told what is wrong with it');
+  const { creator, space, number } = digest;
+  const isTold = creator !== null && (await posting.tell(space, creator, message));
+  const about = { digest: number, space, user: creator, told: message.title.text };
+  if (!isTold) tools.log.error(about, 'nobody could be told what is wrong with a digest');
 }
 
 function dueTime({ slot, digest }: Turn): string {
@@ -33,12 +34,25 @@ export function tellOfRefusal(turn: Turn, refusal: string): Promise<void> {
   );
 }
 
+/** The first part stands in the channel, without what was to follow it. */
+export function tellOfMissingRest(turn: Turn, why: string): Promise<void> {
+  const { digest } = turn;
+  return tell(
+    turn,
+    say(
+      `${nameOf(digest)} of ${dueTime(turn)} was posted in part.`,
+      `The rest could not be: ${why}`,
+      'The next one tells it again.',
+    ),
+  );
+}
+
 export function tellOfUnfit(turn: Turn, why: string): Promise<void> {
   return tell(
     turn,
     say(
       `${nameOf(turn.digest)} of ${dueTime(turn)} was not posted.`,
-      `The platform does not take it: ${why}. The next one has what this would have told.`,
+      `The platform does not take it: ${why}. What it would have told is passed over, since it would not be taken the next time either: /briefing has it.`,
     ),
   );
 }
@@ -49,7 +63,7 @@ export function tellOfUnknown(turn: Turn, why: string): Promise<void> {
     turn,
     say(
       `I do not know whether ${nameOf(digest)} of ${dueTime(turn)} was posted.`,
-      `${why}. It is not posted again, so that it does not come twice: please look. /digest run ${digest.number} posts one now.`,
+      `${why}. It is not posted again by itself, so that it does not come twice: please look. The next one tells the same stories again; /digest run ${digest.number} has it come now.`,
     ),
   );
 }

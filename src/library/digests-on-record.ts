@@ -97,7 +97,9 @@ export async function changeDigest(
       .executeTakeFirst();
     if (!row) return null;
     if (change.state === 'paused') await skipUnsent(tx, row.id, PAUSED);
-    return change.settings ? asStored(row) : digestOf(row);
+    else await tryAtOnce(tx, row.id);
+    if (change.settings) await unblock(tx, row.id);
+    return change.settings ? asStored(await rowOf(tx, row.id)) : digestOf(row);
   });
 }
 
@@ -128,6 +130,29 @@ export async function removeDigest(
     if (row) await skipUnsent(tx, row.id, REMOVED);
     return row !== undefined;
   });
+}
+
+function rowOf(tx: Transaction<LibrarySchema>, digestId: string): Promise<DigestRow> {
+  return tx.selectFrom('digests').selectAll().where('id', '=', digestId).executeTakeFirstOrThrow();
+}
+
+/** What was refused may be allowed with other settings. */
+async function unblock(tx: Transaction<LibrarySchema>, digestId: string): Promise<void> {
+  await tx
+    .updateTable('digests')
+    .set({ state: 'active', blocked_by: null })
+    .where('id', '=', digestId)
+    .where('state', '=', 'blocked')
+    .execute();
+}
+
+async function tryAtOnce(tx: Transaction<LibrarySchema>, digestId: string): Promise<void> {
+  await tx
+    .updateTable('digest_slots')
+    .set({ retry_at: null })
+    .where('digest_id', '=', digestId)
+    .where('state', '=', 'due')
+    .execute();
 }
 
 /** Also what is claimed: nothing of it is sent yet, and its holder learns of it before anything is. */

@@ -15,9 +15,9 @@ export function isFree(slots: string, now: Date): RawBuilder<boolean> {
     and (${leaseUntil} is null or ${leaseUntil} <= ${now}))`;
 }
 
-/** Whether the slot is in the hands of `holder`, in one of `states`. */
-export function isHeld(slotId: string, holder: string, states: readonly SlotState[]): RawBuilder<boolean> {
-  return sql<boolean>`(digest_slots.id = ${slotId} and digest_slots.holder = ${holder}
+/** Whether the slot is held by this claim, in one of `states`. */
+export function isHeld(slotId: string, hold: string, states: readonly SlotState[]): RawBuilder<boolean> {
+  return sql<boolean>`(digest_slots.id = ${slotId} and digest_slots.holder = ${hold}
     and digest_slots.state = any(${[...states]}::text[]))`;
 }
 

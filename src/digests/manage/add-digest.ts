@@ -20,15 +20,11 @@ export interface AddedDigest {
 }
 
 /** The first digest tells what came in since the slot before it would have been. */
-function firstCursor(
-  { schedule }: Pick<DigestSettings, 'schedule'>,
-  firstDue: Date,
-  now: Date,
-): Cursor {
+function firstCursor({ schedule }: Pick<DigestSettings, 'schedule'>, firstDue: Date, now: Date): Cursor {
   const second = nextDue(schedule, firstDue);
   const periodMs = Math.min(second.getTime() - firstDue.getTime(), WEEK_MS);
   const at = new Date(Math.min(firstDue.getTime() - periodMs, now.getTime()));
-  return { own: 0, also: 0, at: at.toISOString() };
+  return { own: 0, also: 0, at: at.toISOString(), isFirst: true };
 }
 
 /** What the platform knows, else what was chosen here before; null for neither. */

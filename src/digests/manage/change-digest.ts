@@ -1,11 +1,12 @@
 /** Changes to a digest: its words, and whether it comes. */
 import { OnRecordError } from '../../errors.ts';
 import type { Place } from '../../surfaces/posting.ts';
-import type { Digest } from '../digest.ts';
+import type { Digest, DigestSettings } from '../digest.ts';
+import { nameOf } from '../name-of.ts';
 import { nextDue } from '../schedule/due-times.ts';
 import { parseDigestLine } from '../schedule/parse-digest-line.ts';
 import { usualZone } from './add-digest.ts';
-import { demandAdmin, findOwnDigest, type Manager } from './manager.ts';
+import { demandAdmin, findOwnDigest, findPastDigest, type Manager } from './manager.ts';
 import { readSettings, type Said } from './read-settings.ts';
 
 function gone({ command }: Manager): OnRecordError {
@@ -13,6 +14,11 @@ function gone({ command }: Manager): OnRecordError {
     'usage',
     `This digest has just been removed. ${command} list shows those there are.`,
   );
+}
+
+/** Whom, how often and where: an administrator agreed to all three. */
+function whomItCalls({ dress, schedule, place }: DigestSettings): string {
+  return JSON.stringify([dress.mention, schedule, place]);
 }
 
 /** Throws OnRecordError `usage`. */
@@ -29,10 +35,11 @@ export async function editDigest(
   const isMoved = place !== null && place.surface !== before.place.surface;
   if (isMoved) throw new OnRecordError('usage', 'A digest stays on its platform: add a new one there.');
   const settings = readSettings(all, place ?? before.place, before, await usualZone(manager));
-  const { mention } = settings.dress;
-  if (mention !== null && mention.id !== before.dress.mention?.id) await demandAdmin(manager);
+  if (settings.dress.mention !== null && whomItCalls(settings) !== whomItCalls(before))
+    await demandAdmin(manager);
   const isRescheduled = JSON.stringify(settings.schedule) !== JSON.stringify(before.schedule);
-  const isDue = isRescheduled && digest.state !== 'paused';
+  // What is due already is planned as it was.
+  const isDue = isRescheduled && digest.nextDueAt !== null && digest.nextDueAt > manager.now();
   const next = isDue ? { nextDueAt: nextDue(settings.schedule, manager.now()) } : {};
   const changed = await manager.digests.change(digest.number, { settings, ...next });
   if (changed === null) throw gone(manager);
@@ -41,8 +48,9 @@ export async function editDigest(
 
 /** What came in meanwhile is told by the first digest after. Throws OnRecordError `usage`. */
 export async function resumeDigest(number: string, manager: Manager): Promise<Digest> {
-  const { settings, number: found } = await findOwnDigest(number, manager);
-  const nextDueAt = nextDue(settings.schedule, manager.now());
+  const { settings, number: found, state, nextDueAt: known } = await findOwnDigest(number, manager);
+  // One that is not paused keeps what is due.
+  const nextDueAt = state === 'paused' ? nextDue(settings.schedule, manager.now()) : known;
   const changed = await manager.digests.change(found, { state: 'active', nextDueAt });
   if (changed === null) throw gone(manager);
   return changed;
@@ -56,11 +64,12 @@ export async function pauseDigest(number: string, manager: Manager): Promise<Dig
   return changed;
 }
 
-/** Throws OnRecordError `usage`. */
-export async function removeDigest(number: string, manager: Manager): Promise<Digest> {
-  const digest = await findOwnDigest(number, manager);
-  if (!(await manager.digests.remove(digest.number))) throw gone(manager);
-  return digest;
+/** What is stored of a digest may be past reading: an administrator can remove it all the same. Throws OnRecordError `usage`. */
+export async function removeDigest(number: string, manager: Manager): Promise<string> {
+  const past = await findPastDigest(number, manager);
+  const name = 'settings' in past ? nameOf(await findOwnDigest(number, manager)) : `Digest #${past.number}`;
+  if (!(await manager.digests.remove(past.number))) throw gone(manager);
+  return name;
 }
 
 /** A slot for now, beside its times. Throws OnRecordError `usage`. */

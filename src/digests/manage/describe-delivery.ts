@@ -49,9 +49,8 @@ function stateOf({ state }: Delivery): TableRow['state'] {
   return state === 'posted' || state === 'failed' || state === 'unknown' ? STATES[state] : 'plain';
 }
 
-/** @param zoneOf of a digest, by its number. */
-export function deliveryRow(delivery: Delivery, zone: string): TableRow {
-  const { digestNumber, topic, dueAt, channel, sent } = delivery;
+export function deliveryRow(delivery: Delivery): TableRow {
+  const { digestNumber, topic, dueAt, channel, sent, zone } = delivery;
   return {
     label: `#${digestNumber} ${subjectOf(topic)}, ${localTime(dueAt, zone)}`,
     value: describeOutcome(delivery),

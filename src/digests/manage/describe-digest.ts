@@ -4,8 +4,11 @@ import type { Digest, DigestSettings } from '../digest.ts';
 import { subjectOf } from '../name-of.ts';
 import { nextDue } from '../schedule/due-times.ts';
 import { localTime } from '../schedule/local-time.ts';
+import { isQuiet } from '../schedule/quiet-hours.ts';
 
 const RUNS = 3;
+/** Through quiet hours, and not for ever. */
+const MOST_STEPS = 2_000;
 
 function row(label: string, value: string, state: TableRow['state'] = 'plain'): TableRow {
   return { label, value, state };
@@ -21,10 +24,14 @@ export function timesOf({ schedule }: Pick<DigestSettings, 'schedule'>): string 
 }
 
 function nextRuns({ settings, nextDueAt }: Digest): string {
+  const { schedule, quiet } = settings;
   const runs: Date[] = [];
-  for (let at = nextDueAt; at !== null && runs.length < RUNS; at = nextDue(settings.schedule, at))
-    runs.push(at);
-  return runs.map((at) => localTime(at, settings.schedule.zone)).join('; ');
+  let at = nextDueAt;
+  for (let step = 0; at !== null && runs.length < RUNS && step < MOST_STEPS; step += 1) {
+    if (!isQuiet(quiet, schedule.zone, at)) runs.push(at);
+    at = nextDue(schedule, at);
+  }
+  return runs.map((at) => localTime(at, schedule.zone)).join('; ');
 }
 
 function lengthOf({ stories, quotes }: DigestSettings): string {

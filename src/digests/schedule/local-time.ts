@@ -1,5 +1,5 @@
 /** Instants as people of a time zone read them: in English, on a clock of 24 hours. */
-import { RecentMap } from '../../library/recent-map.ts';
+import { RecentMap } from '../../recent-map.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [

@@ -1,7 +1,7 @@
 /** Which days and times of day a cron expression names, whatever the clocks do: node-cron reads it, nothing is started. */
 import { createTask, parse, validateDetailed } from 'node-cron';
 import { OnRecordError } from '../../errors.ts';
-import { RecentMap } from '../../library/recent-map.ts';
+import { RecentMap } from '../../recent-map.ts';
 import { DAY_MS } from './local-clock.ts';
 
 export interface WallTimes {
