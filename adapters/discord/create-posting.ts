@@ -1,6 +1,5 @@
 /** Posting by way of whatever connection the surface has at the time. */
 import { randomBytes } from 'node:crypto';
-import type { Log } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Pace, PartPlace, Posting } from '../../src/surfaces/posting.ts';
 import { checkPlace } from './check-place.ts';
