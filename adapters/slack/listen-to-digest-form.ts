@@ -86,6 +86,12 @@ function deliveryOf({ view }: Sent, context: Context): string {
   return `${installedIn(context)}:${view.id}:${filled}`;
 }
 
+/** Under the field that it is about, as far as its words tell. */
+function fieldOf(sentence: string): string {
+  if (/time zone/i.test(sentence)) return 'zone';
+  return /quiet/i.test(sentence) ? 'quiet' : 'when';
+}
+
 async function soon(answering: Promise<Answer>): Promise<Answer | null> {
   return Promise.race([answering, wait(ANSWER_PATIENCE_MS, null, { ref: false })]);
 }
@@ -105,8 +111,8 @@ async function hear(
   const answering = listening.handler.answer(request, exchange.asker);
   const early = await soon(answering);
   if (early?.isRefusal) {
-    const errors = { when: early.message.title.text.slice(0, LONGEST_ERROR) };
-    return ack({ response_action: 'errors', errors });
+    const sentence = early.message.title.text.slice(0, LONGEST_ERROR);
+    return ack({ response_action: 'errors', errors: { [fieldOf(sentence)]: sentence } });
   }
   await ack();
   const handler = { ...listening.handler, answer: () => answering };

@@ -36,13 +36,19 @@ function placeIn(space: string, { channel, thread = '' }: PlaceOptions): Place {
   return { surface, channel, thread: thread === '' ? null : thread };
 }
 
+/** Null where the machine is set to UTC, as servers are: nobody lives there. */
+function ownZone(): string | null {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(timeZone) ? null : timeZone;
+}
+
 interface Tools {
   readonly library: Library;
   readonly compose: Manager['compose'];
 }
 
 function managerOf({ library, compose }: Tools, { space, now }: Surroundings): Manager {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   return {
     digests: library.digests.space(space),
     space,

@@ -1,4 +1,6 @@
 /** One turn at a slot: composes what is due, fixes it, has it posted, and records how it ended. */
+import type { Dress } from '../surfaces/posting.ts';
+import type { ComposedDigest } from './composed-digest.ts';
 import type { DeliveryTools, Turn } from './delivery-tools.ts';
 import { holdSlot } from './hold-slot.ts';
 import { handedOn, later, postParcel, type TurnEnd, type TurnResult } from './post-parcel.ts';
@@ -26,19 +28,29 @@ function isUnquiet({ slot, digest }: ClaimedSlot, at: Date): boolean {
   return slot.kind === 'scheduled' && isQuiet(quiet, schedule.zone, at);
 }
 
-async function compose(turn: Turn): Promise<Parcel | TurnEnd> {
+/** Somebody is called to news at the digest's own times, and to nothing else. */
+function dressFor({ slot, digest }: Turn, kind: ComposedDigest['kind']): Dress {
+  const { dress } = digest.settings;
+  return slot.kind === 'scheduled' && kind === 'digest' ? dress : { ...dress, mention: null };
+}
+
+async function composeParcel(turn: Turn): Promise<Parcel | TurnEnd> {
   const { slot, digest, posting, tools } = turn;
   const dueAt = slot.kind === 'manual' ? null : slot.dueAt;
-  const composed = await tools.compose(digest, { now: tools.now(), dueAt }).catch((error: unknown) => {
-    tools.log.error({ err: error, slot: slot.id }, 'a digest could not be composed yet');
-    return null;
-  });
-  if (composed === null) return later(turn, FAULT_PAUSE_MS, true, 'it could not be composed');
+  const composed = await tools.compose(digest, { now: tools.now(), dueAt });
   const { cursor } = composed;
   if (composed.message === null) return { outcome: { state: 'skipped', reason: 'nothing new', cursor } };
   const told = composed.kind === 'digest' ? composed.told : digest.told;
-  const { dress, place } = digest.settings;
+  const dress = dressFor(turn, composed.kind);
+  const { place } = digest.settings;
   return { parts: posting.render(composed.message, dress), place, isPublished: dress.publish, cursor, told };
+}
+
+function compose(turn: Turn): Promise<Parcel | TurnEnd> {
+  return composeParcel(turn).catch((error: unknown) => {
+    turn.tools.log.error({ err: error, slot: turn.slot.id }, 'a digest could not be composed yet');
+    return later(turn, FAULT_PAUSE_MS, true, 'it could not be composed');
+  });
 }
 
 function notAnyMore({ slot }: Turn, why: string): TurnEnd {
@@ -76,7 +88,8 @@ async function record({ slot, digest, tools, hold }: Turn, { outcome, tell }: Tu
     { slot: slot.id, digest: number, space, dueAt: slot.dueAt, state, reason, isOurs },
     'digest',
   );
-  if (isOurs) await tell?.();
+  // Nobody waits for it: other slots have their turn.
+  if (isOurs) void tell?.();
 }
 
 /** Never rejects. What goes wrong inside leaves the slot to whoever finds its lease ended. */

@@ -43,7 +43,7 @@ export interface Patience {
 export const PATIENCE: Patience = {
   leaseMs: 30_000,
   sendMs: 10_000,
-  settleMs: [2_000, 6_000],
+  settleMs: [2_000, 6_000, 20_000],
   refusedMs: [60_000, 300_000, 600_000, 1_200_000],
 };
 

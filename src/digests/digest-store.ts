@@ -12,6 +12,8 @@ export interface NewDigest {
 
 export interface DigestChange {
   readonly settings?: DigestSettings;
+  /** What `settings` were made of: where the digest has others meanwhile, nothing is changed. */
+  readonly from?: DigestSettings;
   readonly state?: DigestState;
   readonly nextDueAt?: Date | null;
 }
@@ -23,7 +25,7 @@ export interface SpaceDigests {
   list(): Promise<Digest[]>;
   get(number: number): Promise<Digest | null>;
   /** Null where there is none. Slots that are due and not yet claimed go by the new settings, and are tried at once. */
-  change(number: number, change: DigestChange): Promise<Digest | null>;
+  change(number: number, change: DigestChange): Promise<Digest | 'changed meanwhile' | null>;
   /** False where there was none. Its history stays; what is due and unclaimed is skipped. */
   remove(number: number): Promise<boolean>;
   /** A slot for now, or the one that waits to be tried again; null where there is no such digest, `busy` where a slot of it is in hand. */

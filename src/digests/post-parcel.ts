@@ -54,7 +54,7 @@ function unknown(turn: Turn, why: string): TurnEnd {
   return { outcome: { state: 'unknown', reason }, tell: () => tellOfUnknown(turn, why) };
 }
 
-/** The first part is there, and another will not be: what it held comes with the next digest. */
+/** The first part is there, and another will not be: it is not begun again, or the first would come at every slot. */
 async function partly(turn: Turn, why: string): Promise<TurnEnd> {
   const { digest, tools } = turn;
   const reason = `the rest could not be posted: ${why}`;
@@ -70,6 +70,7 @@ async function endOf(turn: Turn, outcome: NotPosted, isFirst: boolean): Promise<
     case 'given-up':
       return handedOn(turn, outcome.isSettled);
     case 'later':
+      if (!isFirst && turn.isOverdue()) return partly(turn, outcome.why);
       return later(turn, outcome.afterMs, outcome.isSettled, outcome.why);
     case 'too-late':
       return { outcome: { state: 'failed', isSpent: false, reason: turn.slot.reason ?? TOO_LATE } };

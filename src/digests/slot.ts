@@ -70,8 +70,8 @@ export interface ClaimedSlot {
 /** How a turn at a slot ends. */
 export type SlotOutcome =
   /**
-   * Whole, cursor and told stories of the parcel become the digest's, and a blocked digest is active again. Not whole, the
-   * next one tells it again. `reason`: what of it could not be done.
+   * Cursor and told stories of the parcel become the digest's; whole, a blocked digest is active again. `reason`: what of
+   * it could not be done.
    */
   | { readonly state: 'posted'; readonly at: Date; readonly isWhole: boolean; readonly reason: string | null }
   | { readonly state: 'skipped'; readonly reason: string; readonly cursor: Cursor | null }

@@ -4,6 +4,10 @@ import type { Turn } from './delivery-tools.ts';
 import { nameOf } from './name-of.ts';
 import { localTime } from './schedule/local-time.ts';
 
+const AGAIN = 3;
+const PAUSE_MS = 20_000;
+const NEVER = new AbortController().signal;
+
 function say(title: string, ...texts: string[]): Message {
   const blocks = texts.map((text) => ({ type: 'paragraph', text, citations: [] }) as const);
   return { title: { text: title, citations: [] }, blocks };
@@ -12,7 +16,13 @@ function say(title: string, ...texts: string[]): Message {
 /** An operator's digest has nobody but the log. */
 async function tell({ digest, posting, tools }: Turn, message: Message): Promise<void> {
   const { creator, space, number } = digest;
-  const isTold = creator !== null && (await posting.tell(space, creator, message));
+  const attempt = async () => creator !== null && (await posting.tell(space, creator, message));
+  let isTold = await attempt();
+  // What keeps a digest from its place mostly passes, and keeps this from its person meanwhile.
+  for (let again = 0; !isTold && creator !== null && again < AGAIN; again += 1) {
+    await tools.wait(PAUSE_MS, NEVER);
+    isTold = await attempt();
+  }
   const about = { digest: number, space, user: creator, told: message.title.text };
   if (!isTold) tools.log.error(about, 'nobody could be told what is wrong with a digest');
 }
@@ -42,7 +52,7 @@ export function tellOfMissingRest(turn: Turn, why: string): Promise<void> {
     say(
       `${nameOf(digest)} of ${dueTime(turn)} was posted in part.`,
       `The rest could not be: ${why}`,
-      'The next one tells it again.',
+      'What is missing does not come again by itself: /briefing has it.',
     ),
   );
 }

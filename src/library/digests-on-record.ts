@@ -1,6 +1,6 @@
 /** Adds, lists, changes and removes the digests of one space. Nothing here is ever deleted: what is removed is marked. */
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
-import type { Digest } from '../digests/digest.ts';
+import type { Digest, DigestSettings } from '../digests/digest.ts';
 import type { DigestChange, NewDigest } from '../digests/digest-store.ts';
 import { OnRecordError } from '../errors.ts';
 import { type DigestRow, digestOf } from './digest-rows.ts';
@@ -87,8 +87,9 @@ export async function changeDigest(
   space: string,
   number: number,
   change: DigestChange,
-): Promise<Digest | null> {
+): Promise<Digest | 'changed meanwhile' | null> {
   return await db.transaction().execute(async (tx) => {
+    if (change.from && !(await hasSettings(tx, space, number, change.from))) return 'changed meanwhile';
     const row = await tx
       .updateTable('digests')
       .set(columnsOf(change))
@@ -101,6 +102,18 @@ export async function changeDigest(
     if (change.settings) await unblock(tx, row.id);
     return change.settings ? asStored(await rowOf(tx, row.id)) : digestOf(row);
   });
+}
+
+/** Locks it, too. One that is not there is changed by nobody. */
+async function hasSettings(
+  tx: Transaction<LibrarySchema>,
+  space: string,
+  number: number,
+  settings: DigestSettings,
+): Promise<boolean> {
+  const query = tx.selectFrom('digests').selectAll().where(isDigest(space, number)).forUpdate();
+  const row = await query.executeTakeFirst();
+  return row === undefined || JSON.stringify(digestOf(row)?.settings) === JSON.stringify(settings);
 }
 
 function columnsOf({ settings, state, nextDueAt }: DigestChange): Updateable<DigestTable> {

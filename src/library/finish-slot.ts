@@ -40,8 +40,9 @@ export async function finishSlot(
       .set(columnsOf(outcome, slot))
       .where('id', '=', held.slotId)
       .execute();
-    if (outcome.state === 'posted' && outcome.isWhole) await deliver(tx, slot);
-    if (outcome.state === 'failed' && outcome.isSpent) await passOver(tx, slot);
+    const isSpent = outcome.state === 'posted' || (outcome.state === 'failed' && outcome.isSpent);
+    if (isSpent) await passOver(tx, slot);
+    if (outcome.state === 'posted' && outcome.isWhole) await unblock(tx, slot);
     if (outcome.state === 'skipped' && outcome.cursor) await moveCursor(tx, slot.digest_id, outcome.cursor);
     return true;
   });
@@ -107,8 +108,7 @@ function isNothing(sent: unknown): boolean {
 }
 
 /** What was posted shows that the platform takes it: a digest that was blocked is no more. */
-async function deliver(tx: Transaction<LibrarySchema>, slot: HeldSlot): Promise<void> {
-  await passOver(tx, slot);
+async function unblock(tx: Transaction<LibrarySchema>, slot: HeldSlot): Promise<void> {
   await tx
     .updateTable('digests')
     .set({

@@ -298,7 +298,7 @@ export function slotsContract(stage: DigestStage): void {
   });
 
   describe('finish', () => {
-    it('moves nothing on where not the whole of it was posted: the next one tells it again', async () => {
+    it('leaves a digest blocked of which not the whole was posted; what was told is not told again', async () => {
       const { digest, space } = await stage.due();
       await store().block(digest.id, 'refused');
       const turn = await claimOne('a');
@@ -307,8 +307,8 @@ export function slotsContract(stage: DigestStage): void {
       const part = { state: 'posted', at: at(5), isWhole: false, reason: 'the rest is missing' } as const;
       expect(await turn.finish(part)).toBe(true);
       expect(await space.get(1)).toMatchObject({
-        cursor: CURSOR,
-        told: [],
+        cursor: parcelOf('a').cursor,
+        told: parcelOf('a').told,
         state: 'blocked',
         blockedBy: 'refused',
       });

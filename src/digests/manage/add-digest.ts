@@ -36,7 +36,8 @@ export async function usualZone({ digests, profile, user }: Manager): Promise<st
   return (own ?? known.at(-1))?.settings.schedule.zone ?? null;
 }
 
-async function checkRoom({ digests }: Manager, { channel }: Place): Promise<void> {
+/** Throws OnRecordError `usage` where a channel or the space has as many as it may. */
+export async function checkRoom({ digests }: Manager, { channel }: Place): Promise<void> {
   const known = await digests.list();
   if (known.length >= MOST_IN_SPACE)
     throw new OnRecordError('usage', `There are ${known.length} digests already: remove some first.`);

@@ -34,15 +34,17 @@ function privately(message: Message, replaces = false): Answer {
   return { message, audience: 'asker', replaces };
 }
 
-function card(title: string, digest: Digest, ...more: Block[]): Message {
-  return { ...titled(title, [table(digestRows(digest)), ...more]), actions: digestActions(digest) };
+function card(title: string, digest: Digest, { now }: Manager, ...more: Block[]): Message {
+  return { ...titled(title, [table(digestRows(digest, now())), ...more]), actions: digestActions(digest) };
 }
 
-function addedCard({ digest, isZoneGuessed, obstacle }: AddedDigest, { command }: Manager): Message {
+function addedCard({ digest, isZoneGuessed, obstacle }: AddedDigest, manager: Manager): Message {
+  const { command } = manager;
   const zone = `The times are in UTC, since nothing is known of your time zone. To change that: ${command} edit ${digest.number} zone:Europe/Berlin`;
   return card(
     `${nameOf(digest)} will come.`,
     digest,
+    manager,
     ...(isZoneGuessed ? [notice(zone)] : []),
     ...(obstacle === null ? [] : [paragraph(`It cannot be posted there yet: ${refusalSentence(obstacle)}`)]),
   );
@@ -100,11 +102,11 @@ async function edited(request: Extract<DigestRequest, { act: 'edit' }>, manager:
   const isEmpty = line.trim() === '' && Object.values(words).every((word) => word == null) && place === null;
   if (!isEmpty) {
     const digest = await editDigest(number, words, line, place, manager);
-    return card(`${nameOf(digest)} is changed.`, digest);
+    return card(`${nameOf(digest)} is changed.`, digest, manager);
   }
   const digest = await findOwnDigest(number, manager);
   const how = `Say what is to be different: ${manager.command} edit ${digest.number} daily 07:00, or: stories:3, quotes:0, quiet:22-7, if-nothing:line`;
-  return card(nameOf(digest), digest, notice(how));
+  return card(nameOf(digest), digest, manager, notice(how));
 }
 
 async function run(number: string, manager: Manager): Promise<Message> {
@@ -118,12 +120,12 @@ async function run(number: string, manager: Manager): Promise<Message> {
 
 async function paused(number: string, manager: Manager): Promise<Message> {
   const digest = await pauseDigest(number, manager);
-  return card(`${nameOf(digest)} is paused.`, digest);
+  return card(`${nameOf(digest)} is paused.`, digest, manager);
 }
 
 async function resumed(number: string, manager: Manager): Promise<Message> {
   const digest = await resumeDigest(number, manager);
-  return card(`${nameOf(digest)} goes on.`, digest);
+  return card(`${nameOf(digest)} goes on.`, digest, manager);
 }
 
 async function removed(number: string, manager: Manager): Promise<Message> {
@@ -159,7 +161,7 @@ export async function answerDigestRequest(request: DigestRequest, manager: Manag
 
 async function shown(number: string, manager: Manager): Promise<Message> {
   const digest = await findDigest(number, manager);
-  return card(nameOf(digest), digest);
+  return card(nameOf(digest), digest, manager);
 }
 
 async function whetherToDrop(number: string, manager: Manager): Promise<Message> {

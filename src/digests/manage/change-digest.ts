@@ -3,10 +3,11 @@ import { OnRecordError } from '../../errors.ts';
 import type { Place } from '../../surfaces/posting.ts';
 import type { Digest, DigestSettings } from '../digest.ts';
 import { nameOf } from '../name-of.ts';
+import { refusalSentence } from '../refusal-sentence.ts';
 import { nextDue } from '../schedule/due-times.ts';
 import { parseDigestLine } from '../schedule/parse-digest-line.ts';
-import { usualZone } from './add-digest.ts';
-import { demandAdmin, findOwnDigest, findPastDigest, type Manager } from './manager.ts';
+import { checkRoom, usualZone } from './add-digest.ts';
+import { demandAdmin, demandHere, findOwnDigest, findPastDigest, type Manager } from './manager.ts';
 import { readSettings, type Said } from './read-settings.ts';
 
 function gone({ command }: Manager): OnRecordError {
@@ -16,9 +17,25 @@ function gone({ command }: Manager): OnRecordError {
   );
 }
 
-/** Whom, how often and where: an administrator agreed to all three. */
-function whomItCalls({ dress, schedule, place }: DigestSettings): string {
-  return JSON.stringify([dress.mention, schedule, place]);
+function orGone(changed: Digest | 'changed meanwhile' | null, manager: Manager): Digest {
+  if (changed === null) throw gone(manager);
+  if (changed !== 'changed meanwhile') return changed;
+  throw new OnRecordError('usage', 'Somebody has just changed this digest: look at it, and say it again.');
+}
+
+/** Whom, when, where and to what: an administrator agreed to all of it. */
+function whomItCalls({ dress, schedule, quiet, ifNothing, topic, place }: DigestSettings): string {
+  return JSON.stringify([dress.mention, schedule, quiet, ifNothing, topic, place]);
+}
+
+/** Words that are no time are mostly a mistake: what it is about is changed by saying so. */
+function readEdit(line: string, { command }: Manager): Said {
+  const said = parseDigestLine(line);
+  if (said.topic === undefined || said.topic === null || /\btopic\s*[:=]/i.test(line)) return said;
+  throw new OnRecordError(
+    'usage',
+    `I do not understand “${said.topic}”. To change what it is about: ${command} edit NUMBER topic:"${said.topic}"`,
+  );
 }
 
 /** Throws OnRecordError `usage`. */
@@ -30,7 +47,8 @@ export async function editDigest(
   manager: Manager,
 ): Promise<Digest> {
   const digest = await findOwnDigest(number, manager);
-  const all = { ...parseDigestLine(line), ...words };
+  await demandHere(place?.channel ?? digest.settings.place.channel, manager);
+  const all = { ...readEdit(line, manager), ...words };
   const { settings: before } = digest;
   const isMoved = place !== null && place.surface !== before.place.surface;
   if (isMoved) throw new OnRecordError('usage', 'A digest stays on its platform: add a new one there.');
@@ -41,27 +59,23 @@ export async function editDigest(
   // What is due already is planned as it was.
   const isDue = isRescheduled && digest.nextDueAt !== null && digest.nextDueAt > manager.now();
   const next = isDue ? { nextDueAt: nextDue(settings.schedule, manager.now()) } : {};
-  const changed = await manager.digests.change(digest.number, { settings, ...next });
-  if (changed === null) throw gone(manager);
-  return changed;
+  if (settings.place.channel !== before.place.channel) await checkRoom(manager, settings.place);
+  return orGone(await manager.digests.change(digest.number, { settings, from: before, ...next }), manager);
 }
 
 /** What came in meanwhile is told by the first digest after. Throws OnRecordError `usage`. */
 export async function resumeDigest(number: string, manager: Manager): Promise<Digest> {
   const { settings, number: found, state, nextDueAt: known } = await findOwnDigest(number, manager);
+  await demandHere(settings.place.channel, manager);
   // One that is not paused keeps what is due.
   const nextDueAt = state === 'paused' ? nextDue(settings.schedule, manager.now()) : known;
-  const changed = await manager.digests.change(found, { state: 'active', nextDueAt });
-  if (changed === null) throw gone(manager);
-  return changed;
+  return orGone(await manager.digests.change(found, { state: 'active', nextDueAt }), manager);
 }
 
 /** Throws OnRecordError `usage`. */
 export async function pauseDigest(number: string, manager: Manager): Promise<Digest> {
   const { number: found } = await findOwnDigest(number, manager);
-  const changed = await manager.digests.change(found, { state: 'paused', nextDueAt: null });
-  if (changed === null) throw gone(manager);
-  return changed;
+  return orGone(await manager.digests.change(found, { state: 'paused', nextDueAt: null }), manager);
 }
 
 /** What is stored of a digest may be past reading: an administrator can remove it all the same. Throws OnRecordError `usage`. */
@@ -75,6 +89,11 @@ export async function removeDigest(number: string, manager: Manager): Promise<st
 /** A slot for now, beside its times. Throws OnRecordError `usage`. */
 export async function runDigestNow(number: string, manager: Manager): Promise<Digest> {
   const digest = await findOwnDigest(number, manager);
+  await demandHere(digest.settings.place.channel, manager);
+  const { space, settings } = digest;
+  const obstacle = await manager.check({ space, place: settings.place, under: null });
+  if (obstacle !== null)
+    throw new OnRecordError('usage', `It cannot be posted now: ${refusalSentence(obstacle)}`);
   const started = await manager.digests.runNow(digest.number);
   if (started === null) throw gone(manager);
   if (started === 'busy')

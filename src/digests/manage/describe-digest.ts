@@ -23,12 +23,13 @@ export function timesOf({ schedule }: Pick<DigestSettings, 'schedule'>): string 
   return `${schedule.words} (${schedule.zone})`;
 }
 
-function nextRuns({ settings, nextDueAt }: Digest): string {
+/** What is overdue is not to come, but to be made up for. */
+function nextRuns({ settings, nextDueAt }: Digest, now: Date): string {
   const { schedule, quiet } = settings;
   const runs: Date[] = [];
   let at = nextDueAt;
   for (let step = 0; at !== null && runs.length < RUNS && step < MOST_STEPS; step += 1) {
-    if (!isQuiet(quiet, schedule.zone, at)) runs.push(at);
+    if (at > now && !isQuiet(quiet, schedule.zone, at)) runs.push(at);
     at = nextDue(schedule, at);
   }
   return runs.map((at) => localTime(at, schedule.zone)).join('; ');
@@ -55,7 +56,7 @@ function stateRow({ state, blockedBy }: Digest): TableRow[] {
 }
 
 /** Everything on one digest. */
-export function digestRows(digest: Digest): TableRow[] {
+export function digestRows(digest: Digest, now: Date): TableRow[] {
   const { settings, nextDueAt } = digest;
   const { topic, outlets, place } = settings;
   return [
@@ -63,7 +64,7 @@ export function digestRows(digest: Digest): TableRow[] {
     row('About', subjectOf(topic)),
     ...(outlets.length === 0 ? [] : [row('Outlets', outlets.join(', '))]),
     row('When', timesOf(settings)),
-    ...(nextDueAt === null ? [] : [row('Next', nextRuns(digest))]),
+    ...(nextDueAt === null ? [] : [row('Next', nextRuns(digest, now))]),
     place.surface === 'terminal'
       ? row('Where', 'in the terminal, while “onrecord start” runs there')
       : { ...row('Where', place.thread === null ? '' : 'in a thread of'), channel: place.channel },

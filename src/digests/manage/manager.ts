@@ -82,6 +82,18 @@ export async function findOwnDigest(typed: string, manager: Manager): Promise<Di
   );
 }
 
+/**
+ * Who may no longer be in a channel must not have anything posted there: it is asked for in that channel, or by an
+ * administrator. Throws OnRecordError `usage`.
+ */
+export async function demandHere(channel: string, manager: Manager): Promise<void> {
+  if (manager.channel === channel || (await isAdmin(manager))) return;
+  throw new OnRecordError(
+    'usage',
+    'Say this in the channel where it is posted, so that I see that you are in it; or ask an administrator.',
+  );
+}
+
 /** Throws OnRecordError `usage`. */
 export async function demandAdmin(manager: Manager): Promise<void> {
   if (await isAdmin(manager)) return;
