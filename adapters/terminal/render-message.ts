@@ -55,7 +55,7 @@ function renderSource(source: SourceLine, style: Style): string {
   return [wrap(line, style, marker), ...place.map((text) => `      ${style.dim(text)}`)].join('\n');
 }
 
-function valueOf({ value, channel, url }: TableRow): string {
+function shownValue({ value, channel, url }: TableRow): string {
   return safeText([value, channel, url].filter((part) => part != null && part !== '').join(' '));
 }
 
@@ -64,10 +64,10 @@ function renderRow(row: TableRow, labelWidth: number, style: Style): string {
   // Beside long labels no room would be left.
   if (labelWidth > style.width / 2) {
     const label = wrap(safeText(row.label), style, `  ${mark} `, ' '.repeat(5));
-    return `${label}\n${wrap(valueOf(row), style, ' '.repeat(7))}`;
+    return `${label}\n${wrap(shownValue(row), style, ' '.repeat(7))}`;
   }
   return wrap(
-    valueOf(row),
+    shownValue(row),
     style,
     `  ${mark} ${safeText(row.label).padEnd(labelWidth)}  `,
     ' '.repeat(labelWidth + 7),
