@@ -7,7 +7,7 @@ export function isOpen(slots: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(`${slots}.state`)} in ('due', 'claimed', 'posting')`;
 }
 
-const LONGEST_LEASE_MS = 10 * 60_000;
+const LONGEST_LEASE_MS = 3 * 60 * 60_000;
 
 /** Whether anybody may take it now. @param slots the table's name in the statement. */
 export function isFree(slots: string, now: Date): RawBuilder<boolean> {

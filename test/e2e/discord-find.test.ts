@@ -107,7 +107,7 @@ describe('a part in a channel', () => {
     const { discord } = await connect();
     const at = placeIn(bot, discord.channel);
     await sent(at);
-    expect(await find(at, 'k-0', new Date(Date.now() + 61_000))).toEqual({ kind: 'absent' });
+    expect(await find(at, 'k-0', new Date(Date.now() + 901_000))).toEqual({ kind: 'absent' });
     const body = { content: 'x', nonce: 'k-1' };
     discord.board.post({ channel: discord.channel, authorId: discord.ada.id, body });
     expect(await find(at, 'k-1')).toEqual({ kind: 'absent' });

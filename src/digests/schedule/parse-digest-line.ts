@@ -116,7 +116,7 @@ const LONGEST_LINE = 2_000;
 
 /** Words that are mostly meant as times: a digest on “ukraine every Tusday” would never come, and say nothing of it. */
 const LIKE_TIMES =
-  /\b(?:every|each|daily|weekly|monthly|hourly)\b|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?$/i;
+  /\b(?:every|each)\s+\S+$|\b(?:daily|weekly|monthly|hourly)$|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?$/i;
 
 function checkTopic(topic: string, when: string, words: readonly LineToken[]): void {
   const isQuoted = words[0]?.kind === 'quoted';
