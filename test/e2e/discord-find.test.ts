@@ -29,7 +29,8 @@ interface Options {
 async function send(at: PartPlace, { key = 'k-0', part = 0, fault, route = MESSAGES }: Options = {}) {
   if (fault !== undefined) bot.discord.faults.next(route, fault);
   const body = bot.surface.posting.render(longDigest(), PLAIN)[part];
-  return bot.surface.posting.send(at, { body, key }, 300);
+  // Only what is laid in its way is waited for in vain.
+  return bot.surface.posting.send(at, { body, key }, fault === undefined ? 10_000 : 1_000);
 }
 
 function find(at: PartPlace, key = 'k-0', since = new Date()): Promise<FindOutcome> {
