@@ -566,14 +566,16 @@ export function slotsContract(stage: DigestStage): void {
 
   it('plans and takes a thousand that are due at once in seconds', async () => {
     const space = newSpace();
-    await Promise.all(Array.from({ length: 1000 }, () => space.add(draftOf(at(0)))));
+    const digests = await Promise.all(Array.from({ length: 1000 }, () => space.add(draftOf(at(0)))));
+    const ids = new Set(digests.map(({ id }) => id));
     const beganMs = performance.now();
     while ((await store().planDue(hourly, 100)) > 0);
     const taken = new Set<string>();
     for (;;) {
       const slots = await claimFor(store(), 'a', 12);
       if (slots.length === 0) break;
-      for (const { slot } of slots) taken.add(slot.id);
+      // Others' slots may be free as well: their leases lie in a time that this clock has left.
+      for (const { slot } of slots) if (ids.has(slot.digestId)) taken.add(slot.id);
     }
     expect(taken.size).toBe(1000);
     expect(performance.now() - beganMs).toBeLessThan(30_000);
