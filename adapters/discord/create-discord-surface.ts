@@ -54,7 +54,7 @@ class DiscordSurface implements Surface {
   constructor(settings: DiscordSettings, tools: DiscordTools) {
     this.#settings = settings;
     this.#tools = tools;
-    this.posting = createPosting(() => this.#postingSession(), tools.log);
+    this.posting = createPosting(() => this.#postingSession());
   }
 
   async start(handler: Handler, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,5 @@
 /** Posting by way of whatever connection the surface has at the time. */
 import { randomBytes } from 'node:crypto';
-import type { Log } from '../../src/log.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Pace, PartPlace, Posting } from '../../src/surfaces/posting.ts';
 import { checkPlace } from './check-place.ts';
@@ -25,8 +24,8 @@ const CLOSED = { kind: 'not-now', afterMs: null, why: 'There is no connection to
 
 function paces({ place, under }: PartPlace): Pace[] {
   return [
-    { scope: 'discord', gapMs: under === null ? BOT_GAP_MS : BENEATH_GAP_MS },
     { scope: `discord:${place.channel}`, gapMs: CHANNEL_GAP_MS },
+    { scope: 'discord', gapMs: under === null ? BOT_GAP_MS : BENEATH_GAP_MS },
   ];
 }
 
@@ -44,7 +43,7 @@ async function tell({ client, log }: PostingSession, user: string, message: Mess
 }
 
 /** @param current the session while there is a connection; null before and after. */
-export function createPosting(current: () => PostingSession | null, log: Log): Posting {
+export function createPosting(current: () => PostingSession | null): Posting {
   return {
     render: renderPost,
     async send(at, part, timeoutMs) {
@@ -57,9 +56,7 @@ export function createPosting(current: () => PostingSession | null, log: Log): P
     },
     async publish(at, id) {
       const session = current();
-      if (session === null)
-        return log.warn({ message: id }, 'not published: there is no connection to Discord');
-      await publishPost(session, at, id);
+      return session === null ? CLOSED.why : publishPost(session, at, id);
     },
     async check(at) {
       const session = current();

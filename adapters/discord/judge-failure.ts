@@ -54,6 +54,13 @@ export function asNotNow(error: unknown): NotNow | null {
   return null;
 }
 
+/** A refusal without a number of Discord's is something's on the way to it. */
+function judgeStranger({ status, message }: DiscordAPIError, isSent: boolean): SendOutcome {
+  const why = `something on the way to Discord refuses it: ${message}`;
+  if (status === 408 && isSent) return { kind: 'unclear', why };
+  return { kind: 'not-now', afterMs: null, why };
+}
+
 /**
  * @param isSent whether the part itself was on its way, and not a request before it
  * @param explain see {@link explainRefusal}
@@ -65,6 +72,7 @@ export function judgeFailure(
 ): SendOutcome {
   const notNow = asNotNow(error);
   if (notNow !== null) return notNow;
+  if (error instanceof DiscordAPIError && errorCode(error) === null) return judgeStranger(error, isSent);
   if (error instanceof DiscordAPIError) {
     const refusal = explain(errorCode(error) ?? 0);
     if (refusal !== null) return { kind: 'refused', ...refusal };

@@ -9,20 +9,22 @@ import { type PostingSession, until } from './posting-session.ts';
 const PATIENCE_MS = 20_000;
 const LONGEST_WAIT_MS = 5_000;
 
-/** Never rejects. What Discord has published it does not publish again. */
+/** Never rejects. What Discord has published it does not publish again. @returns why it could not be; null where it was. */
 export async function publishPost(
   session: PostingSession,
   { space, place }: PartPlace,
   id: string,
-): Promise<void> {
+): Promise<string | null> {
   const signal = until(session, PATIENCE_MS);
   try {
     const channel = await readChannel(session, place.channel, signal);
-    if (channel.type !== ChannelType.GuildAnnouncement || !isOfSpace(channel, space)) return;
+    if (channel.type !== ChannelType.GuildAnnouncement || !isOfSpace(channel, space)) return null;
     const publish = () => session.rest.post(Routes.channelMessageCrosspost(channel.id, id), { signal });
     await afterLimits(publish, signal, LONGEST_WAIT_MS);
+    return null;
   } catch (error) {
-    if (isAnyOf(error, [Code.ThisMessageWasAlreadyCrossposted])) return;
+    if (isAnyOf(error, [Code.ThisMessageWasAlreadyCrossposted])) return null;
     session.log.warn({ err: loggable(error), channel: place.channel, message: id }, 'not published');
+    return error instanceof Error ? error.message : 'Discord did not say why';
   }
 }

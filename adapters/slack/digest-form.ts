@@ -180,5 +180,6 @@ export function readForm(values: unknown): FilledForm {
     'layout',
   ] as const;
   const words = Object.fromEntries(texts.map((name) => [name, said(answers, name)]));
-  return { kind: 'words', words: { ...words, mention } };
+  // Its placeholder says so.
+  return { kind: 'words', words: { ...words, topic: said(answers, 'topic') ?? 'everything', mention } };
 }

@@ -28,7 +28,7 @@ const pageSchema = z.looseObject({
 type Page = z.infer<typeof pageSchema>;
 
 /** Slack's clock and ours need not agree. */
-const CLOCKS_APART_MS = 60_000;
+const CLOCKS_APART_MS = 15 * 60_000;
 const PAGE = 200;
 /** More than that is not written in a channel while a digest is being settled. */
 const MOST_PAGES = 10;

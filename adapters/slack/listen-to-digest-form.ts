@@ -1,6 +1,10 @@
 /** The form behind `/digest add`: shown while Slack still allows it, and taken as a request when it is sent. */
-import type { App, Context, webApi } from '@slack/bolt';
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AckFn, App, Context, ViewResponseAction, ViewSubmitAction, webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { DigestWords } from '../../src/surfaces/request.ts';
+import type { Answer } from '../../src/surfaces/surface.ts';
 import { answerInPlace, saySentenceInPlace } from './answer-in-slack.ts';
 import { belongingOfActor } from './belonging.ts';
 import { DIGEST_FORM, digestForm, type FormPurpose, readForm, readPurpose } from './digest-form.ts';
@@ -11,6 +15,9 @@ import { platformError } from './slack-error.ts';
 
 /** Slack lends the right to show a form for three seconds. */
 const PROFILE_PATIENCE_MS = 1_000;
+/** And for an error in one as long. */
+const ANSWER_PATIENCE_MS = 2_000;
+const LONGEST_ERROR = 2_000;
 const NO_FORM =
   'I could not show you the form. Try again, or write it in one line: /digest add xinjiang weekdays 08:30';
 const RESTARTING = 'I am restarting. Please send it again in a moment.';
@@ -53,6 +60,10 @@ const sentSchema = z.object({
 
 type Sent = z.infer<typeof sentSchema>;
 
+interface Submission extends Arguments {
+  readonly ack: AckFn<ViewResponseAction>;
+}
+
 interface Arguments {
   readonly body: unknown;
   readonly context: Context;
@@ -69,26 +80,54 @@ function readExchange(
   return { client, asker, channel, threadTs: null, responseUrl: null };
 }
 
-async function hear(sent: Sent, purpose: FormPurpose, heard: Arguments, listening: Listening): Promise<void> {
-  if (!(await listening.deliveries.claim(`${installedIn(heard.context)}:${sent.view.id}`))) return;
-  const form = readForm(sent.view.state.values);
-  if (form.kind === 'wrong') return;
+/** What was filled in may be sent again, mended. */
+function deliveryOf({ view }: Sent, context: Context): string {
+  const filled = createHash('sha256').update(JSON.stringify(view.state.values)).digest('base64url');
+  return `${installedIn(context)}:${view.id}:${filled}`;
+}
+
+/** Under the field that it is about, as far as its words tell. */
+function fieldOf(sentence: string): string {
+  if (/time zone/i.test(sentence)) return 'zone';
+  return /quiet/i.test(sentence) ? 'quiet' : 'when';
+}
+
+async function soon(answering: Promise<Answer>): Promise<Answer | null> {
+  return Promise.race([answering, wait(ANSWER_PATIENCE_MS, null, { ref: false })]);
+}
+
+/** A refusal is shown in the form, which stays; what takes longer than Slack waits is answered beneath the channel. */
+async function hear(
+  sent: Sent,
+  purpose: FormPurpose,
+  words: Partial<DigestWords>,
+  { ack, ...heard }: Submission,
+  listening: Listening,
+): Promise<void> {
+  if (!(await listening.deliveries.claim(deliveryOf(sent, heard.context)))) return ack();
   const place = { surface: 'slack', channel: purpose.channel, thread: null } as const;
-  const digest = { act: 'add', words: form.words, line: '', place } as const;
-  await answerInPlace({ kind: 'digest', digest }, readExchange(sent, purpose, heard), listening);
+  const request = { kind: 'digest', digest: { act: 'add', words, line: '', place } } as const;
+  const exchange = readExchange(sent, purpose, heard);
+  const answering = listening.handler.answer(request, exchange.asker);
+  const early = await soon(answering);
+  if (early?.isRefusal) {
+    const sentence = early.message.title.text.slice(0, LONGEST_ERROR);
+    return ack({ response_action: 'errors', errors: { [fieldOf(sentence)]: sentence } });
+  }
+  await ack();
+  const handler = { ...listening.handler, answer: () => answering };
+  await answerInPlace(request, exchange, { ...listening, handler });
 }
 
 export function listenToDigestForm(app: App, listening: Listening): void {
-  app.view(DIGEST_FORM, async ({ ack, body, context, client }) => {
+  app.view<ViewSubmitAction>(DIGEST_FORM, async ({ ack, body, context, client }) => {
     const { data: sent } = sentSchema.safeParse(body);
     const purpose = sent === undefined ? null : readPurpose(sent.view.private_metadata, sent.user.id);
     if (sent === undefined || purpose === null) return ack();
     const form = readForm(sent.view.state.values);
     if (form.kind === 'wrong') return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const taken = listening.work.take(async () => {
-      await ack();
-      await hear(sent, purpose, { body, context, client }, listening);
-    });
+    const submission = { ack, body, context, client };
+    const taken = listening.work.take(() => hear(sent, purpose, form.words, submission, listening));
     if (taken === false) return ack({ response_action: 'errors', errors: { when: RESTARTING } });
     return taken;
   });

@@ -61,6 +61,12 @@ const UNKNOWN_ACCOUNT = {
   why: 'The library did not say in time whether the app is installed',
 } as const;
 
+/** Another process on the same library may have the token of that workspace. */
+function notServed({ settings }: PostingTools): SendOutcome {
+  if (settings.account.kind === 'oauth') return { kind: 'refused', ...NOT_INSTALLED };
+  return { kind: 'not-now', afterMs: null, why: 'My token is of another workspace' };
+}
+
 export class SlackPosting implements Posting {
   readonly #tools: () => PostingTools | null;
 
@@ -78,7 +84,7 @@ export class SlackPosting implements Posting {
     const tools = this.#tools();
     if (tools === null) return NOT_STARTED;
     const account = await accountIn(at.space, tools);
-    if (account === 'not-installed') return { kind: 'refused', ...NOT_INSTALLED };
+    if (account === 'not-installed') return notServed(tools);
     if (account === 'unknown') return UNKNOWN_ACCOUNT;
     const body = partSchema.safeParse(part.body);
     if (!body.success) return { kind: 'unfit', why: 'It is no message of Slack’s' };
@@ -124,7 +130,9 @@ export class SlackPosting implements Posting {
   }
 
   /** Slack has no channels whose messages are handed on. */
-  async publish(): Promise<void> {}
+  async publish(): Promise<null> {
+    return null;
+  }
 
   paces({ space, place }: PartPlace): readonly Pace[] {
     return [

@@ -57,8 +57,14 @@ function withOffers(message: Message, offers: readonly Offer[]): Message {
   return { ...message, blocks: [...message.blocks, { type: 'table', rows }] };
 }
 
+/** Null where the machine is set to UTC, as servers are: nobody lives there. */
+function ownZone(): string | null {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(timeZone) ? null : timeZone;
+}
+
 /** Whoever sits at the machine may do everything on it. */
-const profile = async () => ({ isAdmin: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+const profile = async () => ({ isAdmin: true, zone: ownZone() });
 
 class Conversation {
   #offers: readonly Offer[] = [];

@@ -55,15 +55,19 @@ function renderSource(source: SourceLine, style: Style): string {
   return [wrap(line, style, marker), ...place.map((text) => `      ${style.dim(text)}`)].join('\n');
 }
 
+function shownValue({ value, channel, url }: TableRow): string {
+  return safeText([value, channel, url].filter((part) => part != null && part !== '').join(' '));
+}
+
 function renderRow(row: TableRow, labelWidth: number, style: Style): string {
   const mark = { ok: style.accent('ok'), problem: style.warning('!!'), plain: '  ' }[row.state];
   // Beside long labels no room would be left.
   if (labelWidth > style.width / 2) {
     const label = wrap(safeText(row.label), style, `  ${mark} `, ' '.repeat(5));
-    return `${label}\n${wrap(safeText(row.value), style, ' '.repeat(7))}`;
+    return `${label}\n${wrap(shownValue(row), style, ' '.repeat(7))}`;
   }
   return wrap(
-    safeText(row.value),
+    shownValue(row),
     style,
     `  ${mark} ${safeText(row.label).padEnd(labelWidth)}  `,
     ' '.repeat(labelWidth + 7),

@@ -27,7 +27,7 @@ export function createTerminalPosting(
       }
     },
     find: async () => ({ kind: 'cannot-ask', why: 'a terminal does not say what was printed in it' }),
-    publish: async () => undefined,
+    publish: async () => null,
     check: async () => null,
     paces: () => [],
     tell: (_space, _user, message) =>

@@ -51,12 +51,12 @@ async function reread(context: CommandContext, output: Output): Promise<void> {
 
 /** Runs `work` with the whole library. Throws OnRecordError where it cannot be opened. */
 export async function withWholeLibrary<T>(
-  { configuration, now }: Pick<Surroundings, 'configuration' | 'now'>,
+  { configuration }: Pick<Surroundings, 'configuration'>,
   work: (library: Library) => Promise<T>,
 ): Promise<T> {
   const { dataFolder, databaseUrl, secretKey } = configuration;
   const place = databaseUrl === null ? { dataFolder } : { databaseUrl };
-  const library = await openLibrary({ ...place, now, ...(secretKey === null ? {} : { secretKey }) });
+  const library = await openLibrary({ ...place, ...(secretKey === null ? {} : { secretKey }) });
   try {
     return await work(library);
   } finally {

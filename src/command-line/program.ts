@@ -152,7 +152,7 @@ function addDigestCommands(program: Command, run: Run): void {
     .command('deliveries')
     .description('what digests were due, posted when, how late, where; or why not')
     .argument('[number]', 'of one digest alone')
-    .option('--limit <count>', 'how many, newest first (with --json)', wholeNumber(1, 10_000), 100)
+    .option('--limit <count>', 'how many, newest first', wholeNumber(1, 10_000), 100)
     .option(...JSON_OPTION)
     .action((number: string | undefined, options) =>
       run(async (surroundings) =>

@@ -2,8 +2,8 @@
 import type { CommandContext } from '../commands/command-context.ts';
 import { createComposer } from '../digests/compose-digest.ts';
 import type { Digest } from '../digests/digest.ts';
-import { answerDigestRequest } from '../digests/manage/answer-digest-request.ts';
-import { findDigest, type Manager } from '../digests/manage/manager.ts';
+import { answerDigestRequest, historyMessage } from '../digests/manage/answer-digest-request.ts';
+import { findPastDigest, type Manager } from '../digests/manage/manager.ts';
 import { OnRecordError } from '../errors.ts';
 import { deliveryJson, digestJson } from '../json/digest-json.ts';
 import type { Library } from '../library/library.ts';
@@ -36,13 +36,19 @@ function placeIn(space: string, { channel, thread = '' }: PlaceOptions): Place {
   return { surface, channel, thread: thread === '' ? null : thread };
 }
 
+/** Null where the machine is set to UTC, as servers are: nobody lives there. */
+function ownZone(): string | null {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(timeZone) ? null : timeZone;
+}
+
 interface Tools {
   readonly library: Library;
   readonly compose: Manager['compose'];
 }
 
 function managerOf({ library, compose }: Tools, { space, now }: Surroundings): Manager {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   return {
     digests: library.digests.space(space),
     space,
@@ -123,11 +129,15 @@ export async function runDeliveries(
   { json = false, limit }: { readonly json?: boolean; readonly limit: number },
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  if (!json) return answer({ act: 'history', number }, surroundings);
+  const { output } = surroundings;
+  if (!json) {
+    output.show(await withManager(surroundings, (manager) => historyMessage(number, limit, manager)));
+    return EXIT.ok;
+  }
   const deliveries = await withManager(surroundings, async (manager) => {
-    const only = number === '' ? {} : { number: (await findDigest(number, manager)).number };
+    const only = number === '' ? {} : { numbers: [(await findPastDigest(number, manager)).number] };
     return manager.digests.deliveries({ ...only, limit });
   });
-  surroundings.output.showJson(deliveries.map(deliveryJson));
+  output.showJson(deliveries.map(deliveryJson));
   return EXIT.ok;
 }

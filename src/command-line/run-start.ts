@@ -69,7 +69,7 @@ function digestToolsOf(
 
 /** @param surfaces names of those that can be posted to now. */
 function beginDigests(tools: DigestTools, surfaces: () => readonly SurfaceName[]): RunningDigests {
-  const { library, composer, log, now, postings } = tools;
+  const { library, composer, log, postings } = tools;
   return runDigests(
     {
       store: library.digests,
@@ -77,7 +77,7 @@ function beginDigests(tools: DigestTools, surfaces: () => readonly SurfaceName[]
       postings,
       compose: (digest, options) => composer.compose(digest, commandContext(digest.space, tools), options),
       log,
-      now,
+      now: () => library.digests.now(),
       random: Math.random,
       wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
       patience: PATIENCE,

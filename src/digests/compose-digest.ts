@@ -5,9 +5,9 @@ import type { CommandContext } from '../commands/command-context.ts';
 import { answerIdOf } from '../handler/follow-up-id.ts';
 import type { KeptAnswer } from '../handler/kept-answer.ts';
 import { keptQuote, passagesOf, withActions } from '../handler/with-actions.ts';
-import { RecentMap } from '../library/recent-map.ts';
 import { digestMessage, nothingNewMessage } from '../messages/digest-message.ts';
-import type { ComposedDigest } from './compose.ts';
+import { RecentMap } from '../recent-map.ts';
+import type { ComposedDigest } from './composed-digest.ts';
 import type { ComposeOptions } from './delivery-tools.ts';
 import type { Cursor, Digest } from './digest.ts';
 import { type FoundStories, findStories } from './find-stories.ts';
@@ -24,6 +24,7 @@ export interface DigestComposer {
 }
 
 const MINUTE_MS = 60_000;
+const MOST_LATE_MS = 15 * MINUTE_MS;
 const MOST_FOUND = 200;
 
 export function createComposer(): DigestComposer {
@@ -32,7 +33,7 @@ export function createComposer(): DigestComposer {
     compose: async (digest, context, options) => {
       // Before anything is looked up: what comes meanwhile is the next digest's.
       const cursor = await context.library.cursor();
-      const at = new Date(Math.floor(options.now.getTime() / MINUTE_MS) * MINUTE_MS);
+      const at = seenFrom(options);
       const key = keyOf(digest, cursor, at);
       const stories = found.get(key) ?? findStories(digest, context, at);
       found.set(key, stories);
@@ -40,6 +41,13 @@ export function createComposer(): DigestComposer {
       return dressed(digest, await stories, cursor, context, options);
     },
   };
+}
+
+/** What is due at one time is found once, though it takes minutes until all of it is posted. */
+function seenFrom({ now, dueAt }: ComposeOptions): Date {
+  const isLate = dueAt === null || now.getTime() - dueAt.getTime() > MOST_LATE_MS;
+  const instant = isLate ? now : dueAt;
+  return new Date(Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS);
 }
 
 /** All that the stories found depend on; `now`: how far the library has come. */

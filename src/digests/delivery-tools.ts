@@ -2,7 +2,7 @@
 import type { Log } from '../log.ts';
 import type { Posting } from '../surfaces/posting.ts';
 import type { SurfaceName } from '../surfaces/surface.ts';
-import type { ComposedDigest } from './compose.ts';
+import type { ComposedDigest } from './composed-digest.ts';
 import type { Digest } from './digest.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { Slot } from './slot.ts';
@@ -14,6 +14,7 @@ export interface DeliveryTools {
   readonly postings: ReadonlyMap<SurfaceName, Posting>;
   readonly compose: (digest: Digest, options: ComposeOptions) => Promise<ComposedDigest>;
   readonly log: Log;
+  /** The store's clock. */
   readonly now: () => Date;
   /** From 0 up to 1, for jitter. */
   readonly random: () => number;
@@ -42,7 +43,7 @@ export interface Patience {
 export const PATIENCE: Patience = {
   leaseMs: 30_000,
   sendMs: 10_000,
-  settleMs: [2_000, 6_000],
+  settleMs: [2_000, 6_000, 20_000],
   refusedMs: [60_000, 300_000, 600_000, 1_200_000],
 };
 
@@ -52,8 +53,14 @@ export interface Turn {
   readonly digest: Digest;
   readonly posting: Posting;
   readonly tools: DeliveryTools;
+  /** Of the claim; see {@link ClaimedSlot}. */
+  readonly hold: string;
   /** Aborts when the slot is lost to another process, or the process is to end. */
   readonly signal: AbortSignal;
-  /** True where the lease lasts for one more attempt, after renewing it where it does not. */
+  /** True where the slot is ours still, and the lease lasts for one more attempt. */
   holdOn(): Promise<boolean>;
+  /** Whether it would be of no use any more at an instant, now unless told: the grace time over, or quiet hours. */
+  isTooLate(at?: Date): boolean;
+  /** Whether it is so late that nothing is waited for any longer. */
+  isOverdue(): boolean;
 }

@@ -44,6 +44,8 @@ export interface Cursor {
   readonly also: number;
   /** ISO 8601. */
   readonly at: string;
+  /** Of a digest that has told nothing yet: what was published before `at` is not looked back to. */
+  readonly isFirst?: true | undefined;
 }
 
 /** A story that a digest has told. */

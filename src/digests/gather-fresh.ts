@@ -33,8 +33,8 @@ interface Scored {
 const DAY_MS = 86_400_000;
 /** What is read late may be dated before the last digest. */
 const LATE_MS = 7 * DAY_MS;
-const MOST_PUT = 500;
-const MOST_FOUND = 200;
+/** Of their titles alone; what is beyond is a library being filled, not news. */
+const MOST_PUT = 10_000;
 /** Each is loaded whole, with its sentences and their vectors. */
 const MOST_READ = 120;
 /** More documents on one event add little to a line or two. */
@@ -51,8 +51,12 @@ export async function gatherFresh(search: FreshSearch, library: SpaceLibrary): P
   return { ranked, unread };
 }
 
-/** Documents that are dated before this are not told; a whole day, so that digests alike look back alike. */
-export function sinceWhen({ at }: Pick<Cursor, 'at'>, now: Date): Date {
+/**
+ * Documents that are dated before this are not told; a whole day, so that digests alike look back alike. The first digest
+ * looks back to the slot that would have been before it, and no further.
+ */
+export function sinceWhen({ at, isFirst }: Cursor, now: Date): Date {
+  if (isFirst) return new Date(at);
   const earliest = Math.min(now.getTime(), Date.parse(at)) - LATE_MS;
   return new Date(Math.floor(earliest / DAY_MS) * DAY_MS);
 }
@@ -70,8 +74,12 @@ async function onTopic(
   library: SpaceLibrary,
 ): Promise<Scored[]> {
   if (topic === null || documents.length === 0) return documents.map((document) => ({ document, score: 1 }));
-  const since = new Date(Math.min(...documents.map(({ datedAt }) => datedAt.getTime())));
-  const hits = await library.search({ ...topic, since, limit: MOST_FOUND });
+  const oldestMs = documents.reduce(
+    (least, { datedAt }) => Math.min(least, datedAt.getTime()),
+    Number.POSITIVE_INFINITY,
+  );
+  const among = documents.map(({ id }) => id);
+  const hits = await library.search({ ...topic, since: new Date(oldestMs), among, limit: among.length });
   const scores = new Map(hits.filter(isOnTopic).map(({ documentId, score }) => [documentId, score]));
   return documents.flatMap((document) => {
     const score = scores.get(document.id);

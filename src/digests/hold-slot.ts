@@ -3,14 +3,14 @@ import type { DeliveryTools } from './delivery-tools.ts';
 import type { ClaimedSlot } from './slot.ts';
 
 export interface Hold {
-  /** Aborts when another process has the slot, or the lease could not be renewed in time. */
+  /** Aborts when another claim has the slot, or the lease could not be renewed in time. */
   readonly lost: AbortSignal;
-  /** Whether it is held for `forMs` more; renewed where needed. */
+  /** Whether it is held from now on for `forMs`: the library is asked each time, since clocks can be set and processes frozen. */
   lasts(forMs: number): Promise<boolean>;
   end(): void;
 }
 
-type HoldTools = Pick<DeliveryTools, 'store' | 'holder' | 'now' | 'patience' | 'log'>;
+type HoldTools = Pick<DeliveryTools, 'store' | 'patience' | 'log'>;
 
 class SlotHold implements Hold {
   readonly #claimed: ClaimedSlot;
@@ -31,28 +31,29 @@ class SlotHold implements Hold {
   }
 
   async lasts(forMs: number): Promise<boolean> {
-    if (this.#left() < forMs) await this.#renew();
-    return !this.#lost.signal.aborted && this.#left() >= forMs;
+    const askedMs = performance.now();
+    const isRenewed = await this.#renew();
+    // What the answer took may already be gone of the lease.
+    const leftMs = this.#tools.patience.leaseMs - (performance.now() - askedMs);
+    return isRenewed && leftMs >= forMs;
   }
 
   end(): void {
     clearInterval(this.#timer);
   }
 
-  #left(): number {
-    return this.#leaseUntil.getTime() - this.#tools.now().getTime();
-  }
-
   /** Never rejects: a database that is away for a moment may be back before the lease ends. */
-  async #renew(): Promise<void> {
-    const { store, holder, patience, log } = this.#tools;
+  async #renew(): Promise<boolean> {
+    const { store, patience, log } = this.#tools;
     try {
-      const until = await store.renew(this.#claimed, holder, patience.leaseMs);
+      const until = await store.renew(this.#claimed, patience.leaseMs);
       if (until === null) this.#lose();
       else this.#leaseUntil = until;
+      return until !== null;
     } catch (error) {
       log.warn({ err: error, slot: this.#claimed.slot.id }, 'a slot could not be held on to yet');
-      if (this.#left() <= 0) this.#lose();
+      if (this.#leaseUntil <= store.now()) this.#lose();
+      return false;
     }
   }
 

@@ -48,11 +48,15 @@ class Deliveries implements RunningDigests {
 
   /** Never rejects: a library that is away is asked again at the next stroke of the clock. */
   async #lookOnce(): Promise<void> {
+    await this.#attempt(() => this.#plan(), 'digests that are due cannot be looked up');
+    await this.#attempt(() => this.#claim(), 'slots cannot be taken');
+  }
+
+  async #attempt(step: () => Promise<void>, failure: string): Promise<void> {
     try {
-      await this.#plan();
-      await this.#claim();
+      await step();
     } catch (error) {
-      this.#tools.log.error({ err: error }, 'digests cannot be looked up');
+      this.#tools.log.error({ err: error }, failure);
     }
   }
 

@@ -61,16 +61,22 @@ export interface Slot {
 export interface ClaimedSlot {
   readonly slot: Slot;
   readonly digest: Digest;
+  /** Names this claim, and no other one ever, not even the same process's next: only who has it may change the slot. */
+  readonly hold: string;
   /** Nothing may be sent past it. */
   readonly leaseUntil: Date;
 }
 
 /** How a turn at a slot ends. */
 export type SlotOutcome =
-  /** Cursor and told stories of the parcel become the digest's, and a blocked digest is active again. `reason`: what of it could not be posted. */
-  | { readonly state: 'posted'; readonly at: Date; readonly reason: string | null }
+  /**
+   * Cursor and told stories of the parcel become the digest's; whole, a blocked digest is active again. `reason`: what of
+   * it could not be done.
+   */
+  | { readonly state: 'posted'; readonly at: Date; readonly isWhole: boolean; readonly reason: string | null }
   | { readonly state: 'skipped'; readonly reason: string; readonly cursor: Cursor | null }
-  | { readonly state: 'failed'; readonly reason: string }
+  /** `isSpent`: what it would have told is passed over, since it would fail again. */
+  | { readonly state: 'failed'; readonly isSpent: boolean; readonly reason: string }
   | { readonly state: 'unknown'; readonly reason: string }
   /**
    * To be tried again. `isSettled`: nothing beyond `sent` is there for certain. Settled and nothing sent, the slot is `due`
@@ -83,4 +89,6 @@ export interface Delivery extends Omit<Slot, 'parcel'> {
   readonly digestNumber: number;
   readonly topic: string | null;
   readonly channel: string;
+  /** The digest's time zone. */
+  readonly zone: string;
 }

@@ -4,16 +4,27 @@ import type { Turn } from './delivery-tools.ts';
 import { nameOf } from './name-of.ts';
 import { localTime } from './schedule/local-time.ts';
 
+const AGAIN = 3;
+const PAUSE_MS = 20_000;
+const NEVER = new AbortController().signal;
+
 function say(title: string, ...texts: string[]): Message {
   const blocks = texts.map((text) => ({ type: 'paragraph', text, citations: [] }) as const);
   return { title: { text: title, citations: [] }, blocks };
 }
 
+/** An operator's digest has nobody but the log. */
 async function tell({ digest, posting, tools }: Turn, message: Message): Promise<void> {
-  if (digest.creator === null) return;
-  const isTold = await posting.tell(digest.space, digest.creator, message);
-  const about = { digest: digest.number, space: digest.space, user: digest.creator };
-  if (!isTold) tools.log.warn(about, 'whoever made a digest could not be told what is wrong with it');
+  const { creator, space, number } = digest;
+  const attempt = async () => creator !== null && (await posting.tell(space, creator, message));
+  let isTold = await attempt();
+  // What keeps a digest from its place mostly passes, and keeps this from its person meanwhile.
+  for (let again = 0; !isTold && creator !== null && again < AGAIN; again += 1) {
+    await tools.wait(PAUSE_MS, NEVER);
+    isTold = await attempt();
+  }
+  const about = { digest: number, space, user: creator, told: message.title.text };
+  if (!isTold) tools.log.error(about, 'nobody could be told what is wrong with a digest');
 }
 
 function dueTime({ slot, digest }: Turn): string {
@@ -33,12 +44,25 @@ export function tellOfRefusal(turn: Turn, refusal: string): Promise<void> {
   );
 }
 
+/** The first part stands in the channel, without what was to follow it. */
+export function tellOfMissingRest(turn: Turn, why: string): Promise<void> {
+  const { digest } = turn;
+  return tell(
+    turn,
+    say(
+      `${nameOf(digest)} of ${dueTime(turn)} was posted in part.`,
+      `The rest could not be: ${why}`,
+      'What is missing does not come again by itself: /briefing has it.',
+    ),
+  );
+}
+
 export function tellOfUnfit(turn: Turn, why: string): Promise<void> {
   return tell(
     turn,
     say(
       `${nameOf(turn.digest)} of ${dueTime(turn)} was not posted.`,
-      `The platform does not take it: ${why}. The next one has what this would have told.`,
+      `The platform does not take it: ${why}. What it would have told is passed over, since it would not be taken the next time either: /briefing has it.`,
     ),
   );
 }
@@ -49,7 +73,7 @@ export function tellOfUnknown(turn: Turn, why: string): Promise<void> {
     turn,
     say(
       `I do not know whether ${nameOf(digest)} of ${dueTime(turn)} was posted.`,
-      `${why}. It is not posted again, so that it does not come twice: please look. /digest run ${digest.number} posts one now.`,
+      `${why}. It is not posted again by itself, so that it does not come twice: please look. The next one tells the same stories again; /digest run ${digest.number} has it come now.`,
     ),
   );
 }

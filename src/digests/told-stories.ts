@@ -4,12 +4,13 @@ import { fingerprintOf } from '../../briefings/digest/fingerprint.ts';
 import type { Reading } from '../../briefings/document.ts';
 import type { ToldStory } from './digest.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+/** As long as a monthly digest looks back. */
+const REMEMBERED_MS = 40 * 86_400_000;
 const MOST_STORIES = 200;
 /** Of one story; the newest are kept. */
 const MOST_DOCUMENTS = 40;
 
-/** The stories of the last seven days, newest first; an update takes the place of its story and has all documents of both. */
+/** The stories of the last weeks, newest first; an update takes the place of its story and has all documents of both. */
 export function rememberStories(
   earlier: readonly ToldStory[],
   stories: readonly DigestStory[],
@@ -24,7 +25,7 @@ export function rememberStories(
   for (const reading of readings) traces.set(reading.document.id, fingerprintOf(reading));
   const added = stories.map((story) => toTold(story, traces, now));
   const replaced = new Set(stories.flatMap(({ documentIds }) => documentIds));
-  const oldest = now.getTime() - WEEK_MS;
+  const oldest = now.getTime() - REMEMBERED_MS;
   const kept = earlier.filter(
     ({ toldAt, documentIds }) => Date.parse(toldAt) >= oldest && !documentIds.some((id) => replaced.has(id)),
   );

@@ -22,7 +22,8 @@ const FOR_EVERYONE: ReadonlySet<ErrorCode> = new Set(['model-unavailable', 'mode
 
 /** What a person can put right is said to them; of the rest they get a reference that the log has too. */
 function failed(error: unknown, request: Request, asker: Asker, log: Log): Answer {
-  if (error instanceof OnRecordError && error.code === 'usage') return failure(error.message);
+  if (error instanceof OnRecordError && error.code === 'usage')
+    return { ...failure(error.message), isRefusal: true };
   const reference = newReference();
   log.error({ err: error, reference, kind: request.kind, space: asker.space }, 'a request failed');
   const isForAsker = error instanceof OnRecordError && FOR_EVERYONE.has(error.code);

@@ -5,11 +5,14 @@ import type { ClaimedSlot } from '../digests/slot.ts';
 import { digestOf, type SlotRow, slotOf } from './digest-rows.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isFree, isOpen } from './slot-conditions.ts';
+import { holdOf } from './slots-in-hand.ts';
 
 /** Any number that nothing else in the database locks by. */
 const CLAIMING = 72_019_105;
 const UNREADABLE = 'What is stored of it cannot be read.';
 const REMOVED = 'The digest was removed while it was posted.';
+
+type Held = Pick<ClaimedSlot, 'hold' | 'leaseUntil'>;
 
 interface FreeSlot {
   readonly id: string;
@@ -28,8 +31,9 @@ export async function claimSlots(
     const free = await freeSlots(tx, claiming, at);
     if (free.length === 0) return [];
     const leaseUntil = new Date(at.getTime() + claiming.leaseMs);
-    const rows = await hold(tx, free, { holder: claiming.holder, leaseUntil });
-    return await withDigests(tx, rows, leaseUntil);
+    const hold = holdOf(claiming.holder);
+    const rows = await take(tx, free, { hold, leaseUntil });
+    return await withDigests(tx, rows, { hold, leaseUntil });
   });
 }
 
@@ -59,17 +63,17 @@ async function freeSlots(
 }
 
 /** As they are from now on, but for `is_unsettled`: whoever takes over must know it as it was. */
-async function hold(
+async function take(
   tx: Transaction<LibrarySchema>,
   free: readonly FreeSlot[],
-  { holder, leaseUntil }: { readonly holder: string; readonly leaseUntil: Date },
+  { hold, leaseUntil }: Held,
 ): Promise<SlotRow[]> {
   const wasUnsettled = new Map(free.map((slot) => [slot.id, slot.is_unsettled]));
   const rows = await tx
     .updateTable('digest_slots')
     .set({
       state: sql<'claimed' | 'posting'>`case when state = 'posting' then state else 'claimed' end`,
-      holder,
+      holder: hold,
       lease_until: leaseUntil,
       retry_at: null,
       attempts: sql<number>`attempts + 1`,
@@ -84,7 +88,7 @@ async function hold(
 async function withDigests(
   tx: Transaction<LibrarySchema>,
   rows: readonly SlotRow[],
-  leaseUntil: Date,
+  held: Held,
 ): Promise<ClaimedSlot[]> {
   const ids = rows.map((row) => row.digest_id);
   const found = await tx.selectFrom('digests').selectAll().where('id', 'in', ids).execute();
@@ -96,7 +100,7 @@ async function withDigests(
     const digest = digestRow && digestOf(digestRow);
     if (!digestRow || digestRow.removed_at) await giveUp(tx, row, REMOVED);
     else if (!slot || !digest) await giveUp(tx, row, UNREADABLE);
-    else claimed.push({ slot, digest, leaseUntil });
+    else claimed.push({ slot, digest, ...held });
   }
   return claimed;
 }

@@ -5,6 +5,7 @@ import { OnRecordError } from '../errors.ts';
 const MOST_CONNECTIONS = 10;
 const CONNECTING_MS = 10_000;
 const IDLE_MS = 30_000;
+const QUERY_MS = 60_000;
 
 // Else times are written in the offset of this machine, which had odd seconds before 1900.
 defaults.parseInputDatesAsUTC = true;
@@ -24,6 +25,9 @@ export function connectTo(databaseUrl: string): ServerConnections {
     connectionTimeoutMillis: CONNECTING_MS,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // A connection that went silent would be waited for until the system gives it up, a quarter of an hour or more.
+    query_timeout: QUERY_MS,
   };
   const place = placeOf(config);
   const pool = new Pool(config);

@@ -47,6 +47,7 @@ export function deliveryOf(row: DeliveryRow): Delivery {
     digestNumber: row.number,
     topic: settings.data?.topic ?? null,
     channel: settings.data?.place.channel ?? '',
+    zone: settings.data?.schedule.zone ?? 'UTC',
   };
 }
 

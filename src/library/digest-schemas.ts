@@ -6,7 +6,12 @@ import type { Parcel, SentPart } from '../digests/slot.ts';
 const count = z.int().nonnegative();
 const instant = z.iso.datetime({ offset: true });
 
-export const CURSOR: z.ZodType<Cursor> = z.object({ own: count, also: count, at: instant });
+export const CURSOR: z.ZodType<Cursor> = z.object({
+  own: count,
+  also: count,
+  at: instant,
+  isFirst: z.literal(true).optional(),
+});
 
 export const TOLD: z.ZodType<ToldStory[]> = z.array(
   z.object({

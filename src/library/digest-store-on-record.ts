@@ -16,24 +16,25 @@ import { beginPosting, notePart, releaseSlots, renewLease } from './slots-in-han
 import { deliveriesOnRecord, runDigestNow } from './slots-of-space.ts';
 import type { LibraryParts } from './space-library.ts';
 
-export type DigestParts = Pick<LibraryParts, 'db' | 'forgetting' | 'now' | 'attempt'>;
+export type DigestParts = Pick<LibraryParts, 'db' | 'forgetting' | 'now' | 'setClock' | 'attempt'>;
 
 export function digestsOnRecord(parts: DigestParts): DigestStore {
-  const { db, forgetting, now, attempt } = parts;
+  const { db, forgetting, now, setClock, attempt } = parts;
   return {
+    now,
     space: (name) => spaceDigests(parts, name),
     planDue: (plan, limit) =>
       attempt(async () => {
+        await setClock();
         await forgetting.now();
         return planDueDigests(db, plan, limit, now());
       }),
     claim: (claiming) => attempt(() => claimSlots(db, claiming, now)),
-    renew: ({ slot }, holder, leaseMs) =>
-      attempt(() => renewLease(db, { slotId: slot.id, holder }, leaseMs, now())),
-    beginPosting: (slotId, holder, parcel) =>
-      attempt(() => beginPosting(db, { slotId, holder }, parcel, now())),
-    notePart: (slotId, holder, part) => attempt(() => notePart(db, { slotId, holder }, part, now())),
-    finish: (slotId, holder, outcome) => attempt(() => finishSlot(db, { slotId, holder }, outcome, now)),
+    renew: ({ slot, hold }, leaseMs) =>
+      attempt(() => renewLease(db, { slotId: slot.id, hold }, leaseMs, now())),
+    beginPosting: (slotId, hold, parcel) => attempt(() => beginPosting(db, { slotId, hold }, parcel, now())),
+    notePart: (slotId, hold, part) => attempt(() => notePart(db, { slotId, hold }, part, now())),
+    finish: (slotId, hold, outcome) => attempt(() => finishSlot(db, { slotId, hold }, outcome, now)),
     block: (digestId, reason) => attempt(() => blockDigest(db, digestId, reason)),
     release: (holder) => attempt(() => releaseSlots(db, holder)),
     reserve: (paces) => attempt(() => reservePaces(db, paces, now)),

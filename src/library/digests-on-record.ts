@@ -1,6 +1,6 @@
 /** Adds, lists, changes and removes the digests of one space. Nothing here is ever deleted: what is removed is marked. */
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
-import type { Digest } from '../digests/digest.ts';
+import type { Digest, DigestSettings } from '../digests/digest.ts';
 import type { DigestChange, NewDigest } from '../digests/digest-store.ts';
 import { OnRecordError } from '../errors.ts';
 import { type DigestRow, digestOf } from './digest-rows.ts';
@@ -87,8 +87,9 @@ export async function changeDigest(
   space: string,
   number: number,
   change: DigestChange,
-): Promise<Digest | null> {
+): Promise<Digest | 'changed meanwhile' | null> {
   return await db.transaction().execute(async (tx) => {
+    if (change.from && !(await hasSettings(tx, space, number, change.from))) return 'changed meanwhile';
     const row = await tx
       .updateTable('digests')
       .set(columnsOf(change))
@@ -97,8 +98,22 @@ export async function changeDigest(
       .executeTakeFirst();
     if (!row) return null;
     if (change.state === 'paused') await skipUnsent(tx, row.id, PAUSED);
-    return change.settings ? asStored(row) : digestOf(row);
+    else await tryAtOnce(tx, row.id);
+    if (change.settings) await unblock(tx, row.id);
+    return change.settings ? asStored(await rowOf(tx, row.id)) : digestOf(row);
   });
+}
+
+/** Locks it, too. One that is not there is changed by nobody. */
+async function hasSettings(
+  tx: Transaction<LibrarySchema>,
+  space: string,
+  number: number,
+  settings: DigestSettings,
+): Promise<boolean> {
+  const query = tx.selectFrom('digests').selectAll().where(isDigest(space, number)).forUpdate();
+  const row = await query.executeTakeFirst();
+  return row === undefined || JSON.stringify(digestOf(row)?.settings) === JSON.stringify(settings);
 }
 
 function columnsOf({ settings, state, nextDueAt }: DigestChange): Updateable<DigestTable> {
@@ -128,6 +143,29 @@ export async function removeDigest(
     if (row) await skipUnsent(tx, row.id, REMOVED);
     return row !== undefined;
   });
+}
+
+function rowOf(tx: Transaction<LibrarySchema>, digestId: string): Promise<DigestRow> {
+  return tx.selectFrom('digests').selectAll().where('id', '=', digestId).executeTakeFirstOrThrow();
+}
+
+/** What was refused may be allowed with other settings. */
+async function unblock(tx: Transaction<LibrarySchema>, digestId: string): Promise<void> {
+  await tx
+    .updateTable('digests')
+    .set({ state: 'active', blocked_by: null })
+    .where('id', '=', digestId)
+    .where('state', '=', 'blocked')
+    .execute();
+}
+
+async function tryAtOnce(tx: Transaction<LibrarySchema>, digestId: string): Promise<void> {
+  await tx
+    .updateTable('digest_slots')
+    .set({ retry_at: null })
+    .where('digest_id', '=', digestId)
+    .where('state', '=', 'due')
+    .execute();
 }
 
 /** Also what is claimed: nothing of it is sent yet, and its holder learns of it before anything is. */

@@ -28,19 +28,21 @@ const IN_NO_HANDS = { holder: null, lease_until: null };
 /** False where the slot is not held, or its state does not end so; then nothing is changed. */
 export async function finishSlot(
   db: Kysely<LibrarySchema>,
-  hold: Hold,
+  held: Hold,
   outcome: SlotOutcome,
   now: () => Date,
 ): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
-    const slot = await lockHeld(tx, hold, FROM[outcome.state], now);
+    const slot = await lockHeld(tx, held, FROM[outcome.state], now);
     if (!slot) return false;
     await tx
       .updateTable('digest_slots')
       .set(columnsOf(outcome, slot))
-      .where('id', '=', hold.slotId)
+      .where('id', '=', held.slotId)
       .execute();
-    if (outcome.state === 'posted') await deliver(tx, slot.digest_id, slot.parcel);
+    const isSpent = outcome.state === 'posted' || (outcome.state === 'failed' && outcome.isSpent);
+    if (isSpent) await passOver(tx, slot);
+    if (outcome.state === 'posted' && outcome.isWhole) await unblock(tx, slot);
     if (outcome.state === 'skipped' && outcome.cursor) await moveCursor(tx, slot.digest_id, outcome.cursor);
     return true;
   });
@@ -52,7 +54,7 @@ export async function finishSlot(
  */
 async function lockHeld(
   tx: Transaction<LibrarySchema>,
-  { slotId, holder }: Hold,
+  { slotId, hold }: Hold,
   states: readonly SlotState[],
   now: () => Date,
 ): Promise<HeldSlot | null> {
@@ -67,7 +69,7 @@ async function lockHeld(
   const slot = await tx
     .selectFrom('digest_slots')
     .select(['digest_id', 'kind', 'state', 'parcel', 'sent'])
-    .where(isHeld(slotId, holder, states))
+    .where(isHeld(slotId, hold, states))
     .where(sql<boolean>`(state = 'posting' or ${isLeased(now())})`)
     .forUpdate()
     .executeTakeFirst();
@@ -106,16 +108,25 @@ function isNothing(sent: unknown): boolean {
 }
 
 /** What was posted shows that the platform takes it: a digest that was blocked is no more. */
-async function deliver(tx: Transaction<LibrarySchema>, digestId: string, stored: unknown): Promise<void> {
-  const parcel = PARCEL.safeParse(stored).data;
+async function unblock(tx: Transaction<LibrarySchema>, slot: HeldSlot): Promise<void> {
   await tx
     .updateTable('digests')
     .set({
-      ...(parcel && { cursor: JSON.stringify(parcel.cursor), told: JSON.stringify(parcel.told) }),
       state: sql<'active'>`case when state = 'blocked' then 'active' else state end`,
       blocked_by: null,
     })
-    .where('id', '=', digestId)
+    .where('id', '=', slot.digest_id)
+    .execute();
+}
+
+/** The next digest begins behind what this one held. */
+async function passOver(tx: Transaction<LibrarySchema>, slot: HeldSlot): Promise<void> {
+  const parcel = PARCEL.safeParse(slot.parcel).data;
+  if (parcel === undefined || parcel === null) return;
+  await tx
+    .updateTable('digests')
+    .set({ cursor: JSON.stringify(parcel.cursor), told: JSON.stringify(parcel.told) })
+    .where('id', '=', slot.digest_id)
     .execute();
 }
 

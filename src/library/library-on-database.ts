@@ -20,6 +20,8 @@ export interface DatabaseInUse {
   readonly db: Kysely<LibrarySchema>;
   readonly statistics: Statistics;
   readonly now: () => Date;
+  /** Sets `now` by the clock that all processes share, where there is one. */
+  readonly setClock: () => Promise<void>;
   readonly secretKey: string | null;
   /** What a statement threw, as users are told. */
   readonly explain: (error: unknown) => OnRecordError;
@@ -38,14 +40,14 @@ export async function libraryOnDatabase(database: DatabaseInUse): Promise<Librar
   return libraryOn(database);
 }
 
-function libraryOn({ db, statistics, now, secretKey, explain, close }: DatabaseInUse): Library {
+function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }: DatabaseInUse): Library {
   const nearest = scanNearestDocuments((space, after) => loadVectors(db, space, after));
   const attempt = <T>(step: () => Promise<T>): Promise<T> =>
     step().catch((error: unknown) => {
       throw explain(error);
     });
   const forgetting = forgetOld(db, now, statistics);
-  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, attempt };
+  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, setClock, attempt };
   let closing: Promise<void> | null = null;
   return {
     space: (name, { also } = {}) =>
@@ -57,7 +59,7 @@ function libraryOn({ db, statistics, now, secretKey, explain, close }: DatabaseI
         return claimKey(db, key, now());
       }),
     secrets: secretsOnRecord({ db, sealer: createSealer(secretKey), now, attempt }),
-    digests: digestsOnRecord({ db, forgetting, now, attempt }),
+    digests: digestsOnRecord({ db, forgetting, now, setClock, attempt }),
     close: () => {
       // A library that cannot be written to any more is closed all the same.
       closing ??= statistics.update().then(close, close);

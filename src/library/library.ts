@@ -29,6 +29,8 @@ export interface SearchQuery {
   readonly vector: Float32Array | null;
   /** Documents published (or, undated, added) at or after this instant. */
   readonly since?: Date;
+  /** Only these, by their ids. */
+  readonly among?: readonly string[];
   readonly limit: number;
 }
 

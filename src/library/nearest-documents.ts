@@ -1,5 +1,5 @@
 /** The port to nearest neighbours, and the exact scan in memory that serves it without pgvector. */
-import { RecentMap } from './recent-map.ts';
+import { RecentMap } from '../recent-map.ts';
 import { SpaceVectors, type VectorChanges } from './space-vectors.ts';
 
 export interface Neighbour {

@@ -16,7 +16,7 @@ import { pgliteDialect } from './pglite-dialect.ts';
 import type { LibrarySchema } from './schema.ts';
 
 export interface LibraryOptions {
-  /** Defaults to the system's clock. */
+  /** Defaults to the system's clock, or a server's. */
   readonly now?: () => Date;
   /** Encrypts {@link Library.secrets}; any string. Without it none can be stored. */
   readonly secretKey?: string;
@@ -41,7 +41,7 @@ export interface ServerLibraryOptions extends LibraryOptions {
  */
 export function openLibrary(options: FolderLibraryOptions | ServerLibraryOptions): Promise<Library> {
   return 'databaseUrl' in options
-    ? openServerLibrary(options.databaseUrl, shared(options))
+    ? openServerLibrary(options.databaseUrl, { now: options.now, secretKey: shared(options).secretKey })
     : openFolderLibrary(options);
 }
 
@@ -83,6 +83,7 @@ function onPglite(
   const db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(database, checkHold) });
   return libraryOnDatabase({
     ...shared(options),
+    setClock: async () => {},
     db,
     statistics: keepStatistics(db),
     explain: (error) => queryError(error, place),

@@ -5,6 +5,7 @@ import { connectTo } from './connect-to-server.ts';
 import type { Library } from './library.ts';
 import { type DatabaseInUse, libraryOnDatabase } from './library-on-database.ts';
 import type { LibrarySchema } from './schema.ts';
+import { createServerClock } from './server-clock.ts';
 import { serverError } from './server-error.ts';
 
 /** The first in which a user who is no administrator may have pg_trgm. */
@@ -12,10 +13,15 @@ const OLDEST_VERSION = 13;
 /** The server analyzes and vacuums its tables itself. */
 const NO_STATISTICS = { notePut: async () => {}, update: async () => {}, tidy: async () => {} };
 
+interface ServerOptions extends Pick<DatabaseInUse, 'secretKey'> {
+  /** The server's own clock unless told. */
+  readonly now: (() => Date) | undefined;
+}
+
 /** Throws OnRecordError `configuration` where the server refuses the settings, `library-broken` where there is no server. */
 export async function openServerLibrary(
   databaseUrl: string,
-  options: Pick<DatabaseInUse, 'now' | 'secretKey'>,
+  { now, secretKey }: ServerOptions,
 ): Promise<Library> {
   const { pool, place } = connectTo(databaseUrl);
   const db = new Kysely<LibrarySchema>({ dialect: new PostgresDialect({ pool }) });
@@ -23,7 +29,16 @@ export async function openServerLibrary(
   const close = () => db.destroy();
   try {
     await checkServer(db, place);
-    return await libraryOnDatabase({ ...options, db, statistics: NO_STATISTICS, explain, close });
+    const clock = now === undefined ? await createServerClock(db) : { now, set: async () => {} };
+    const clockwork = { now: clock.now, setClock: clock.set };
+    return await libraryOnDatabase({
+      ...clockwork,
+      secretKey,
+      db,
+      statistics: NO_STATISTICS,
+      explain,
+      close,
+    });
   } catch (error) {
     await close();
     throw explain(error);

@@ -11,6 +11,8 @@ const ROWS_AT_ONCE = 2_000;
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
 const UNREADABLE = 'What is stored of this digest cannot be read. Edit it, or remove it and add it again.';
 
+const SUPERSEDED = 'Nobody could post it before the next was due, which has what it would have told.';
+
 type Plan = (digest: Digest) => PlannedSlots;
 
 interface Planned {
@@ -30,6 +32,7 @@ export async function planDueDigests(
     if (rows.length === 0) return 0;
     const planned = rows.flatMap((row) => planOf(row, plan) ?? []);
     const readable = new Set(planned.map(({ digest }) => digest.id));
+    await supersede(tx, planned);
     await insertSlots(tx, planned, now);
     await moveOn(tx, planned);
     await setAside(
@@ -65,6 +68,18 @@ function planOf(row: DigestRow, plan: Plan): Planned | null {
   } catch {
     return null;
   }
+}
+
+/** What nobody took before the next was due, the next one tells; not the slot that is there already for the same time. */
+async function supersede(tx: Transaction<LibrarySchema>, planned: readonly Planned[]): Promise<void> {
+  const next = planned.flatMap(({ digest, slots }) =>
+    slots.due === null ? [] : [{ id: digest.id, at: slots.due }],
+  );
+  if (next.length === 0) return;
+  await sql`
+    update digest_slots set state = 'skipped', retry_at = null, reason = coalesce(reason, ${SUPERSEDED})
+    from json_to_recordset(${JSON.stringify(next)}::json) as r (id text, at timestamptz)
+    where digest_id = r.id and due_at < r.at and state = 'due' and kind = 'scheduled'`.execute(tx);
 }
 
 /** A slot that is there already, whatever has become of it, stays as it is. */

@@ -4,6 +4,8 @@ import type { Pace } from '../surfaces/posting.ts';
 import type { LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
 
+const LONGEST_QUEUE_MS = 10 * 60_000;
+
 export async function reservePaces(
   db: Kysely<LibrarySchema>,
   paces: readonly Pace[],
@@ -18,7 +20,10 @@ export async function reservePaces(
       insert into paces (scope, free_at) select scope, ${new Date(0)} from unnest(${scopes}::text[]) as scope
       on conflict (scope) do update set free_at = paces.free_at
       returning free_at`.execute(tx);
-    const atMs = Math.max(now().getTime(), ...rows.map(({ free_at }) => free_at.getTime()));
+    const nowMs = now().getTime();
+    // A queue is never so long: the clock was set back.
+    const free = rows.map(({ free_at }) => free_at.getTime()).filter((at) => at < nowMs + LONGEST_QUEUE_MS);
+    const atMs = Math.max(nowMs, ...free);
     const taken = scopes.map((scope) => ({ scope, at: new Date(atMs + (gaps.get(scope) ?? 0)) }));
     await sql`
       update paces set free_at = r.at

@@ -31,9 +31,10 @@ export async function searchDocuments(
   const byWords = await searchByWords(db, view, query, limit);
   const since = query.since ? { since: query.since } : {};
   const besides = byWords.map(({ id }) => id);
-  const byMeaning = query.vector
-    ? await nearest.nearest(placesOf(view), query.vector, { limit, besides, ...since })
-    : [];
+  const wanted =
+    query.among === undefined ? { limit, besides, ...since } : { limit: 0, besides: query.among };
+  const found = query.vector ? await nearest.nearest(placesOf(view), query.vector, wanted) : [];
+  const byMeaning = query.among === undefined ? found : found.toSorted((a, b) => b.similarity - a.similarity);
   return fuse(byWords, byMeaning, limit).slice(0, Math.max(0, query.limit));
 }
 
@@ -46,15 +47,16 @@ function placesOf({ own, also, hidden }: View): Place[] {
 async function searchByWords(
   db: Kysely<LibrarySchema>,
   view: View,
-  { words, since }: SearchQuery,
+  { words, since, among }: SearchQuery,
   limit: number,
 ): Promise<WordHit[]> {
   const { every, any } = wordQuery(words);
   const from = since ? sql`and dated_at >= ${since}` : sql``;
+  const these = among ? sql`and id = any(${[...among]}::text[])` : sql``;
   const { rows } = await sql<WordHit>`
     select id, words @@ every_word as all_words
     from documents, websearch_to_tsquery('english', ${every}) as every_word, websearch_to_tsquery('english', ${any}) as any_word
-    where words @@ any_word ${from} and ${isVisible(view, sql.ref('space'), sql.ref('id'))}
+    where words @@ any_word ${from} ${these} and ${isVisible(view, sql.ref('space'), sql.ref('id'))}
     order by all_words desc, ts_rank_cd(words, any_word, ${BY_LOG_OF_LENGTH}) desc, id
     limit ${limit}`.execute(db);
   return rows;

@@ -1,5 +1,5 @@
 /** What people see and ask of the slots of their space: the history, and one for now. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Delivery } from '../digests/slot.ts';
 import { deliveryOf } from './digest-rows.ts';
 import { isDigest } from './digests-on-record.ts';
@@ -11,7 +11,7 @@ import { isOpen } from './slot-conditions.ts';
 export async function deliveriesOnRecord(
   db: Kysely<LibrarySchema>,
   space: string,
-  { number, limit }: { readonly number?: number; readonly limit: number },
+  { numbers, limit }: { readonly numbers?: readonly number[]; readonly limit: number },
 ): Promise<Delivery[]> {
   let query = db
     .selectFrom('digest_slots as s')
@@ -23,11 +23,18 @@ export async function deliveriesOnRecord(
     .orderBy('s.created_at', 'desc')
     .orderBy('s.id')
     .limit(limit);
-  if (number !== undefined) query = query.where(sql<boolean>`d.number::numeric = ${number}`);
+  if (numbers !== undefined)
+    query = query.where(sql<boolean>`d.number::numeric = any(${[...numbers]}::numeric[])`);
   return (await query.execute()).map(deliveryOf);
 }
 
-/** The digest is locked meanwhile: of two who ask at once, one gets a slot and the other `busy`. */
+/** It is not waited for any longer. */
+async function hurry(tx: Transaction<LibrarySchema>, slotId: string): Promise<{ readonly slotId: string }> {
+  await tx.updateTable('digest_slots').set({ retry_at: null }).where('id', '=', slotId).execute();
+  return { slotId };
+}
+
+/** The digest is locked meanwhile: two who ask at once get one slot. */
 export async function runDigestNow(
   db: Kysely<LibrarySchema>,
   space: string,
@@ -44,12 +51,15 @@ export async function runDigestNow(
     if (!digest) return null;
     const open = await tx
       .selectFrom('digest_slots as s')
-      .select('id')
+      .select(['id', 'state'])
       .where('digest_id', '=', digest.id)
       .where(isOpen('s'))
+      .orderBy(sql`state = 'due'`)
       .limit(1)
+      .forUpdate()
       .executeTakeFirst();
-    if (open) return 'busy';
+    if (open && open.state !== 'due') return 'busy';
+    if (open) return hurry(tx, open.id);
     const slotId = randomId();
     // Two of one millisecond, or of a clock that was set back, are told apart by a millisecond.
     await sql`

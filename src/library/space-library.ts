@@ -23,6 +23,8 @@ export interface LibraryParts {
   readonly forgetting: Forgetting;
   readonly viewOf: (scope: Scope) => Promise<View>;
   readonly now: () => Date;
+  /** Sets `now` by the clock that all processes share, where there is one. */
+  readonly setClock: () => Promise<void>;
   /** Runs a step and turns what it throws into an OnRecordError. */
   readonly attempt: <T>(step: () => Promise<T>) => Promise<T>;
 }

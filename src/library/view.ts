@@ -1,6 +1,6 @@
 /** Which documents a handle sees: those of its own space, and those of one more that its own does not hold itself. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { RecentMap } from './recent-map.ts';
+import { RecentMap } from '../recent-map.ts';
 import type { LibrarySchema } from './schema.ts';
 
 export interface Scope {

@@ -87,11 +87,11 @@ export interface Posting {
   send(at: PartPlace, part: PostPart, timeoutMs: number): Promise<SendOutcome>;
   /** Looks for a part that may have been posted since. */
   find(at: PartPlace, key: string, since: Date): Promise<FindOutcome>;
-  /** For followers of an announcement channel; what cannot be is logged. Done once however often it is asked. */
-  publish(at: PartPlace, id: string): Promise<void>;
+  /** For followers of an announcement channel, where it is one. Done once however often it is asked. @returns why it could not be; null where it was, or there is nothing to do. */
+  publish(at: PartPlace, id: string): Promise<string | null>;
   /** Why nothing could be posted there now, as far as the platform can be asked without posting; null where nothing stands in the way, or it cannot be asked. */
   check(at: PartPlace): Promise<Refusal | null>;
-  /** What one part takes of the platform's rates. */
+  /** What one part takes of the platform's rates, the narrowest first. */
   paces(at: PartPlace): readonly Pace[];
   /** A direct message. False where it could not be delivered. */
   tell(space: string, user: string, message: Message): Promise<boolean>;

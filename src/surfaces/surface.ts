@@ -32,6 +32,8 @@ export interface Answer {
   readonly audience: 'asker' | 'channel';
   /** Whether it takes the place of the message whose button was pressed, where that is shown to the asker alone. */
   readonly replaces: boolean;
+  /** What was asked is not understood or not allowed, and nothing was done: the title says why. */
+  readonly isRefusal?: boolean;
   /** Of a preview: rendered as a post dressed like this would be ({@link Posting.render}), to the byte. */
   readonly dress?: Dress;
 }

@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { DigestStore } from '../../src/digests/digest-store.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
-import { claimFor, draftOf, HOUR_MS, hourly, LEASE_MS, parcelOf } from './library-digests-drafts.ts';
+import {
+  claimFor,
+  draftOf,
+  FAILED,
+  HOUR_MS,
+  hourly,
+  LEASE_MS,
+  parcelOf,
+  postedAt,
+  takeFor,
+  takeOne,
+  turnOf,
+} from './library-digests-drafts.ts';
 import { READER, readingOf } from './library-readings.ts';
 
 const START_MS = Date.UTC(2030, 0, 1, 8);
@@ -69,28 +81,29 @@ export function digestRaces(server: Server): void {
     race('gives each slot to one, and never two of a digest', async ({ stores, setClocks }) => {
       const space = stores[0].space('s');
       await Promise.all(Array.from({ length: 40 }, () => space.add(draftOf(at(0)))));
-      for (let hour = 0; hour < 8; hour += 1) {
-        setClocks(hour * HOUR_MS);
-        await stores[0].planDue(hourly, 100);
-      }
       const inHand = new Set<string>();
       const posted: string[] = [];
-      const work = async (store: DigestStore, holder: string) => {
-        while (posted.length < 320) {
-          for (const { slot } of await claimFor(store, holder, 3)) {
+      const work = async (store: DigestStore, holder: string, enough: number) => {
+        while (posted.length < enough) {
+          for (const { slot, begin, finish } of await takeFor(store, holder, 3)) {
             expect(slot).toMatchObject({ state: 'claimed', attempts: 1 });
             expect(inHand.has(slot.digestId)).toBe(false);
             inHand.add(slot.digestId);
-            expect(await store.beginPosting(slot.id, holder, parcelOf(slot.id))).toBe(true);
+            expect(await begin(slot.id)).toBe(true);
             posted.push(slot.id);
             inHand.delete(slot.digestId);
-            expect(await store.finish(slot.id, holder, { state: 'posted', at: at(0), reason: null })).toBe(
-              true,
-            );
+            expect(await finish(postedAt(at(0)))).toBe(true);
           }
         }
       };
-      await Promise.all(Array.from({ length: 8 }, (_, index) => work(stores[index % 2 ? 0 : 1], `${index}`)));
+      for (let hour = 0; hour < 8; hour += 1) {
+        setClocks(hour * HOUR_MS);
+        await stores[0].planDue(hourly, 100);
+        const workers = Array.from({ length: 8 }, (_, index) =>
+          work(stores[index % 2 ? 0 : 1], `${index}`, 40 * (hour + 1)),
+        );
+        await Promise.all(workers);
+      }
       expect(new Set(posted).size).toBe(320);
       const history = await space.deliveries({ limit: 1000 });
       expect(history.every(({ state }) => state === 'posted')).toBe(true);
@@ -104,28 +117,22 @@ export function digestRaces(server: Server): void {
       for (let round = 0; round < 150; round += 1) {
         setClocks(round * HOUR_MS);
         await first.planDue(hourly, 1);
-        const [claimed] = await claimFor(first, 'first');
-        if (!claimed) throw new Error('There is no slot.');
-        const { id } = claimed.slot;
+        const turn = await takeOne(first, 'first');
         // One believes that it holds the slot, the other that the lease has just ended.
         setClocks(round * HOUR_MS + LEASE_MS - 1, round * HOUR_MS + LEASE_MS);
-        const acts = [
-          () => first.beginPosting(id, 'first', parcelOf('first')),
-          () => claimFor(second, 'second'),
-        ] as const;
+        const acts = [() => turn.begin('first'), () => claimFor(second, 'second')] as const;
         const [begun, taken] =
           round % 2 ? await Promise.all([acts[0](), acts[1]()]) : await reversed(acts[1](), acts[0]);
         const over = taken[0]?.slot;
+        const next = taken[0] && turnOf(second, taken[0]);
         if (begun) wins.first += 1;
         // Only what was begun is taken over as begun, and with what was fixed.
         expect(over?.state ?? 'posting').toBe(begun ? 'posting' : 'claimed');
         if (over?.state === 'posting') expect(over.parcel?.told).toEqual(parcelOf('first').told);
-        if (over?.state === 'claimed')
-          expect(await second.beginPosting(id, 'second', parcelOf('second'))).toBe(true);
-        const outcome = { state: 'posted', at: at(0), reason: null } as const;
-        const [byFirst, bySecond] = await Promise.all([
-          first.finish(id, 'first', outcome),
-          second.finish(id, 'second', outcome),
+        if (over?.state === 'claimed') expect(await next?.begin('second')).toBe(true);
+        const [byFirst, bySecond = false] = await Promise.all([
+          turn.finish(postedAt(at(0))),
+          next?.finish(postedAt(at(0))),
         ]);
         expect([byFirst, bySecond]).toEqual(over ? [false, true] : [true, false]);
         if (bySecond) wins.second += 1;
@@ -142,10 +149,29 @@ export function digestRaces(server: Server): void {
         const runs = await Promise.all(
           Array.from({ length: 4 }, (_, index) => stores[index % 2 ? 0 : 1].space('s').runNow(1)),
         );
-        expect(runs.filter((run) => run === 'busy')).toHaveLength(3);
-        const [claimed] = await claimFor(stores[0], 'a');
-        await stores[0].finish(claimed?.slot.id ?? '', 'a', { state: 'failed', reason: 'x' });
+        const { slot, finish } = await takeOne(stores[0], 'a');
+        expect(runs).toEqual(Array.from({ length: 4 }, () => ({ slotId: slot.id })));
+        await finish(FAILED);
       }
+    });
+
+    race('hurries what waits, or finds it taken', async ({ stores, setClocks }) => {
+      const [first, second] = stores;
+      const space = second.space('s');
+      await space.add(draftOf(at(1e12)));
+      const asked = await space.runNow(1);
+      for (let round = 1; round <= 100; round += 1) {
+        setClocks(round);
+        const [run, taken] = await Promise.all([space.runNow(1), takeFor(first, 'a')]);
+        if (run === 'busy') expect(taken).toHaveLength(1);
+        else expect(run).toEqual(asked);
+        const [turn] = [...taken, ...(await takeFor(second, 'b'))];
+        expect(turn?.slot).toMatchObject({ attempts: round });
+        // Free at the next round, or only where it is hurried.
+        const until = at(round + (round % 2 ? 1 : HOUR_MS));
+        await turn?.finish({ state: 'waiting', until, isSettled: true, reason: 'x' });
+      }
+      expect(await space.deliveries({ limit: 9 })).toHaveLength(1);
     });
 
     race(
@@ -157,15 +183,16 @@ export function digestRaces(server: Server): void {
           setClocks(round);
           const { number } = await space.add(draftOf(at(round)));
           await first.planDue(hourly, 9);
-          const [claimed] = await claimFor(first, 'first');
-          const { id } = claimed?.slot ?? { id: '' };
-          if (round % 2) await first.beginPosting(id, 'first', parcelOf('x'));
+          const { begin, finish } = await takeOne(first, 'first');
+          if (round % 2) await begin('x');
           await Promise.all([
-            first.finish(id, 'first', { state: 'waiting', until: at(round), isSettled: true, reason: 'x' }),
+            finish({ state: 'waiting', until: at(round), isSettled: true, reason: 'x' }),
             round % 4 < 2 ? space.change(number, { state: 'paused' }) : space.remove(number),
           ]);
           expect(await claimFor(first, 'first')).toEqual([]);
-          expect(await space.deliveries({ number, limit: 9 })).toMatchObject([{ state: 'skipped' }]);
+          expect(await space.deliveries({ numbers: [number], limit: 9 })).toMatchObject([
+            { state: 'skipped' },
+          ]);
         }
       },
     );
@@ -193,22 +220,22 @@ export function digestRaces(server: Server): void {
       const space = living.space('s');
       for (let count = 0; count < 4; count += 1) await space.add(draftOf(at(0)));
       await dying.planDue(hourly, 9);
-      const [, begun, sent, over] = (await claimFor(dying, 'dying')).map(({ slot }) => slot.id);
-      for (const id of [begun, sent, over]) await dying.beginPosting(id ?? '', 'dying', parcelOf('x'));
-      await dying.notePart(sent ?? '', 'dying', { id: '1', link: null });
-      await dying.finish(over ?? '', 'dying', { state: 'posted', at: at(0), reason: null });
+      const [, begun, sent, over] = await takeFor(dying, 'dying');
+      for (const turn of [begun, sent, over]) await turn?.begin('x');
+      await sent?.note({ id: '1', link: null });
+      await over?.finish(postedAt(at(0)));
       await libraries[0].close();
       expect(await claimFor(living, 'living')).toEqual([]);
       setClocks(LEASE_MS);
-      const taken = (await claimFor(living, 'living')).map(({ slot }) => slot);
-      expect(taken.map(({ state, sent: parts }) => [state, parts.length]).sort()).toEqual([
+      const taken = await takeFor(living, 'living');
+      expect(taken.map(({ slot }) => [slot.state, slot.sent.length]).sort()).toEqual([
         ['claimed', 0],
         ['posting', 0],
         ['posting', 1],
       ]);
-      for (const { id, state } of taken) {
-        if (state === 'claimed') await living.beginPosting(id, 'living', parcelOf('x'));
-        expect(await living.finish(id, 'living', { state: 'posted', at: at(0), reason: null })).toBe(true);
+      for (const { slot, begin, finish } of taken) {
+        if (slot.state === 'claimed') await begin('x');
+        expect(await finish(postedAt(at(0)))).toBe(true);
       }
       expect((await space.deliveries({ limit: 9 })).map(({ state }) => state)).toEqual(
         Array.from({ length: 4 }, () => 'posted'),
@@ -223,8 +250,8 @@ export function digestRaces(server: Server): void {
         for (let count = 0; count < 4; count += 1) await space.add(draftOf(at(count)));
         setClocks(3);
         await store.planDue(hourly, 9);
-        const [first] = await claimFor(store, 'a', 1);
-        await store.beginPosting(first?.slot.id ?? '', 'a', parcelOf('x'));
+        const [first] = await takeFor(store, 'a', 1);
+        await first?.begin('x');
         await query(`update digest_slots set parcel = '{"parts":7}' where state = 'posting'`);
         await query(`update digests set settings = '{"topic":"of a newer version"}' where number = 2`);
         await query(`update digests set told = '[{"headline":7}]' where number = 3`);

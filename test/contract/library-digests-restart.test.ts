@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { openLibrary } from '../../src/library/open-library.ts';
-import { claimFor, draftOf, hourly, LEASE_MS, parcelOf } from './library-digests-drafts.ts';
+import {
+  claimFor,
+  draftOf,
+  hourly,
+  LEASE_MS,
+  parcelOf,
+  postedAt,
+  takeOne,
+} from './library-digests-drafts.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'onrecord-restart-'));
 afterAll(() => rm(dataFolder, { recursive: true }));
@@ -28,27 +36,26 @@ it('takes a slot from due to posted over four lives', async () => {
   const begun = await open();
   expect(await claimFor(begun.digests, 'second life')).toEqual([]);
   now = at(LEASE_MS);
-  const [second] = await claimFor(begun.digests, 'second life');
-  const id = second?.slot.id ?? '';
-  expect(second?.slot).toMatchObject({ state: 'claimed', attempts: 2 });
-  await begun.digests.beginPosting(id, 'second life', parcelOf('news'));
-  await begun.digests.notePart(id, 'second life', { id: '1', link: null });
+  const second = await takeOne(begun.digests, 'second life');
+  const { id } = second.slot;
+  expect(second.slot).toMatchObject({ state: 'claimed', attempts: 2 });
+  await second.begin('news');
+  await second.note({ id: '1', link: null });
   await begun.close();
 
   const last = await open();
   now = at(2 * LEASE_MS);
-  const [third] = await claimFor(last.digests, 'third life');
-  expect(third?.slot).toMatchObject({
+  const third = await takeOne(last.digests, 'third life');
+  expect(third.slot).toMatchObject({
     id,
     state: 'posting',
     attempts: 3,
     isUnsettled: true,
     sent: [{ id: '1', link: null }],
   });
-  expect(JSON.stringify(third?.slot.parcel)).toBe(JSON.stringify(parcelOf('news')));
-  const posted = { state: 'posted', at: now, reason: null } as const;
-  expect(await last.digests.finish(id, 'second life', posted)).toBe(false);
-  expect(await last.digests.finish(id, 'third life', posted)).toBe(true);
+  expect(JSON.stringify(third.slot.parcel)).toBe(JSON.stringify(parcelOf('news')));
+  expect(await last.digests.finish(id, second.hold, postedAt(now))).toBe(false);
+  expect(await third.finish(postedAt(now))).toBe(true);
   expect(await last.digests.space('s').get(1)).toMatchObject({ told: parcelOf('news').told });
   await last.close();
 });

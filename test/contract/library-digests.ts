@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Digest } from '../../src/digests/digest.ts';
 import type { DigestStore, SpaceDigests } from '../../src/digests/digest-store.ts';
 import type { Subject } from './library-contract.ts';
-import { CURSOR, claimFor, draftOf, HOUR_MS, hourly, settingsOf } from './library-digests-drafts.ts';
+import {
+  CURSOR,
+  claimFor,
+  draftOf,
+  HOUR_MS,
+  hourly,
+  postedAt,
+  settingsOf,
+  takeFor,
+  takeOne,
+} from './library-digests-drafts.ts';
 
 /** A store for one test at a time, whose clock only it sets. */
 export interface DigestStage {
@@ -55,6 +65,11 @@ export function digestsContract(stage: DigestStage): void {
   const { store, newSpace, start, setAfter } = stage;
   const at = (ms: number) => new Date(start().getTime() + ms);
 
+  it('goes by the clock that it was given', () => {
+    setAfter(HOUR_MS);
+    expect(store().now()).toEqual(at(HOUR_MS));
+  });
+
   describe('digests of a space', () => {
     it('gives back what was added, with numbers of its own', async () => {
       const space = newSpace();
@@ -81,7 +96,7 @@ export function digestsContract(stage: DigestStage): void {
         expect(await space.change(number, { state: 'paused' })).toBeNull();
         expect(await space.remove(number)).toBe(false);
         expect(await space.runNow(number)).toBeNull();
-        expect(await space.deliveries({ number, limit: 5 })).toEqual([]);
+        expect(await space.deliveries({ numbers: [number], limit: 5 })).toEqual([]);
       }
     });
 
@@ -118,6 +133,22 @@ export function digestsContract(stage: DigestStage): void {
       expect(await space.change(1, { nextDueAt: at(5) })).toMatchObject({ nextDueAt: at(5) });
       const [claimed] = await store().claim({ holder: 'a', leaseMs: 1, limit: 9, surfaces: ['discord'] });
       expect(claimed?.digest).toMatchObject({ id: digest.id, settings });
+    });
+
+    it('is tried at once when it is changed, by the new settings', async () => {
+      const { space } = await stage.due();
+      const waiting = { state: 'waiting', until: at(HOUR_MS), isSettled: true, reason: 'x' } as const;
+      await (await takeOne(store(), 'a')).finish(waiting);
+      expect(await claimFor(store(), 'a')).toEqual([]);
+      const settings = settingsOf({ topic: 'tibet' });
+      await space.change(1, { settings });
+      const again = await takeOne(store(), 'a');
+      expect(again.digest).toMatchObject({ settings });
+      await again.finish(waiting);
+      await space.change(1, { state: 'active' });
+      await (await takeOne(store(), 'a')).finish(waiting);
+      await space.change(1, { state: 'paused' });
+      expect(await claimFor(store(), 'a')).toEqual([]);
     });
 
     it('refuses settings that are none, and keeps those that were', async () => {
@@ -183,6 +214,19 @@ export function digestsContract(stage: DigestStage): void {
       expect(await space.get(1)).toMatchObject({ state: 'paused', blockedBy: null });
       expect(await store().block('unknown', 'x')).toBe(false);
     });
+
+    it('is blocked no more with new settings, which may be allowed; one that is paused stays so', async () => {
+      const { digest, space } = await stage.due();
+      await store().block(digest.id, 'I am not in the channel.');
+      expect(await space.change(1, { nextDueAt: at(HOUR_MS) })).toMatchObject({ state: 'blocked' });
+      const settings = settingsOf({ topic: 'tibet' });
+      const mended = { settings, state: 'active', blockedBy: null };
+      expect(await space.change(1, { settings })).toMatchObject(mended);
+      expect(await space.get(1)).toMatchObject(mended);
+      expect(await store().block(digest.id, 'again')).toBe(true);
+      await space.change(1, { state: 'paused' });
+      expect(await space.change(1, { settings: settingsOf() })).toMatchObject({ state: 'paused' });
+    });
   });
 
   describe('planDue', () => {
@@ -208,7 +252,63 @@ export function digestsContract(stage: DigestStage): void {
       const { space } = await stage.due();
       await space.change(1, { nextDueAt: at(0) });
       expect(await store().planDue(hourly, 10)).toBe(1);
-      expect(await space.deliveries({ limit: 5 })).toHaveLength(1);
+      expect(await space.deliveries({ limit: 5 })).toMatchObject([{ state: 'due', dueAt: at(0) }]);
+      const { slot, begin, finish } = await takeOne(store(), 'a');
+      await begin('a');
+      await finish(postedAt(at(0)));
+      await space.change(1, { nextDueAt: at(0) });
+      expect(await store().planDue(hourly, 10)).toBe(1);
+      expect(await space.deliveries({ limit: 5 })).toMatchObject([{ state: 'posted', id: slot.id }]);
+    });
+
+    it('skips what nobody took before the next was due, with the reason it waits for', async () => {
+      const space = newSpace();
+      for (const ms of [1, 0]) await space.add(draftOf(at(-ms)));
+      await store().planDue(hourly, 10);
+      const [waiting] = await takeFor(store(), 'a', 1);
+      await waiting?.finish({ state: 'waiting', until: at(9 * HOUR_MS), isSettled: true, reason: 'full' });
+      setAfter(HOUR_MS);
+      await store().planDue(hourly, 10);
+      const history = await space.deliveries({ limit: 9 });
+      expect(history.map(({ digestNumber, state, dueAt }) => [digestNumber, state, dueAt])).toEqual([
+        [2, 'due', at(HOUR_MS)],
+        [1, 'due', at(HOUR_MS - 1)],
+        [2, 'skipped', at(0)],
+        [1, 'skipped', at(-1)],
+      ]);
+      const over = { retryAt: null, sent: [] };
+      expect(history.slice(2)).toMatchObject([
+        { ...over, reason: expect.stringContaining('before the next was due') },
+        { ...over, reason: 'full' },
+      ]);
+      expect(await claimFor(store(), 'b')).toHaveLength(2);
+    });
+
+    it('skips neither what is in hand, nor what a person asked for, nor for a slot that it does not make', async () => {
+      const space = newSpace();
+      for (const ms of [4, 3, 2, 1]) await space.add(draftOf(at(ms === 1 ? HOUR_MS : -ms)));
+      await store().planDue(hourly, 10);
+      const [begun] = await takeFor(store(), 'a', 1);
+      await begun?.begin('a');
+      await begun?.finish({ state: 'waiting', until: at(9 * HOUR_MS), isSettled: false, reason: 'x' });
+      const [claimed] = await takeFor(store(), 'a', 1);
+      await claimed?.renew(9 * HOUR_MS);
+      expect([begun, claimed].map((turn) => turn?.digest.number)).toEqual([1, 2]);
+      await space.runNow(4);
+      setAfter(HOUR_MS);
+      const plan = (digest: Digest) => ({
+        ...hourly(digest),
+        ...(digest.number === 3 && { due: null, skipped: [{ dueAt: at(1), reason: 'too late' }] }),
+      });
+      expect(await store().planDue(plan, 10)).toBe(4);
+      const statesOf = async (number: number) =>
+        (await space.deliveries({ numbers: [number], limit: 9 })).map(
+          ({ state, kind }) => `${kind} ${state}`,
+        );
+      expect(await statesOf(1)).toEqual(['scheduled due', 'scheduled posting']);
+      expect(await statesOf(2)).toEqual(['scheduled due', 'scheduled claimed']);
+      expect(await statesOf(3)).toEqual(['scheduled skipped', 'scheduled due']);
+      expect(await statesOf(4)).toEqual(['scheduled due', 'manual due']);
     });
 
     it('keeps to the limit, what is due longest first, and plans blocked ones too', async () => {
@@ -248,7 +348,7 @@ export function digestsContract(stage: DigestStage): void {
       expect(await space.get(1)).toMatchObject({ state: 'blocked', nextDueAt: at(-1) });
       setAfter(HOUR_MS);
       expect(await store().planDue(hourly, 9)).toBe(2);
-      expect(await space.deliveries({ number: 1, limit: 5 })).toMatchObject([{ dueAt: at(-1) }]);
+      expect(await space.deliveries({ numbers: [1], limit: 5 })).toMatchObject([{ dueAt: at(-1) }]);
     });
   });
 }

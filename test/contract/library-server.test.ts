@@ -1,7 +1,11 @@
 /** The library contract on a real PostgreSQL server, and what only a server that is shared must do. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import type { LibrarySchema } from '../../src/library/schema.ts';
+import { createServerClock } from '../../src/library/server-clock.ts';
 import { libraryContract } from './library-contract.ts';
 import { digestRaces } from './library-digests-races.ts';
 import { findPostgres, PASSWORD, type PostgresServer, startPostgres } from './library-postgres-server.ts';
@@ -133,6 +137,69 @@ onServer('on a PostgreSQL server', () => {
       await one.space('s').keepAnswer({ id: 'a', content: { points: 3 } });
       expect(await two.space('s').answer('a')).toEqual({ points: 3 });
       expect(await two.space('t').answer('a')).toBeNull();
+    });
+  });
+
+  describe('its clock', () => {
+    const HOUR_MS = 3_600_000;
+    let databaseUrl: string;
+    let db: Kysely<LibrarySchema>;
+    beforeAll(async () => {
+      databaseUrl = await newDatabase();
+      const pool = new Pool({ connectionString: databaseUrl });
+      db = new Kysely<LibrarySchema>({ dialect: new PostgresDialect({ pool }) });
+    });
+    afterAll(() => db.destroy());
+
+    const serverMs = async () => {
+      const { rows } = await sql<{ ms: number }>`
+        select extract(epoch from clock_timestamp())::float8 * 1000 as ms`.execute(db);
+      return rows[0]?.ms ?? Number.NaN;
+    };
+    /** @param mostMs how wrong it may be: what the question took, and what an instant in whole milliseconds leaves out. */
+    const expectRight = async (clock: { now(): Date }, mostMs: number) => {
+      const earliest = await serverMs();
+      const ms = clock.now().getTime();
+      expect(ms).toBeGreaterThan(earliest - mostMs - 2);
+      expect(ms).toBeLessThan((await serverMs()) + mostMs + 2);
+    };
+    const timed = async <T>(step: () => Promise<T>): Promise<[T, number]> => {
+      const beganMs = performance.now();
+      const done = await step();
+      return [done, performance.now() - beganMs];
+    };
+
+    it.each([-3 * HOUR_MS, 0, 3 * HOUR_MS])(
+      'is the server’s, by a machine that is %i ms ahead, also when that is set meanwhile',
+      async (aheadMs) => {
+        let nowAheadMs = aheadMs;
+        const [clock, tookMs] = await timed(() => createServerClock(db, () => Date.now() + nowAheadMs));
+        await expectRight(clock, tookMs);
+        nowAheadMs -= HOUR_MS;
+        expect(clock.now().getTime()).toBeLessThan((await serverMs()) - HOUR_MS / 2);
+        const [, againMs] = await timed(() => clock.set());
+        await expectRight(clock, againMs);
+      },
+    );
+
+    it('stays right when an answer is long under way', async () => {
+      let slowMs = 0;
+      const [clock, tookMs] = await timed(() =>
+        createServerClock(db, () => {
+          const ms = Date.now() - slowMs;
+          slowMs = 0;
+          return ms;
+        }),
+      );
+      // As though it had been asked ten seconds earlier, and waited for a connection.
+      slowMs = 10_000;
+      await clock.set();
+      await expectRight(clock, tookMs);
+    });
+
+    it('is what a library goes by that is told no other', async () => {
+      const [library, tookMs] = await timed(() => open(databaseUrl));
+      await expectRight(library.digests, tookMs);
     });
   });
 

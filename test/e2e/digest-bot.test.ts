@@ -129,6 +129,10 @@ describe('in Slack', () => {
       .command('/digest', 'add harbour every day 09:00 if-nothing:line', { channel: 'CPRIVATE' });
     const answer = await add.waitForReply(isAnswer);
     expect(textOf(answer)).toContain('It cannot be posted there yet');
+    const refused = await slack.user('U1').command('/digest', 'run 2', { channel: 'CPRIVATE' });
+    expect(textOf(await refused.waitForReply(isAnswer))).toContain('It cannot be posted now');
+    channel.isBotMember = true;
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'not_in_channel' });
     await (await slack.user('U1').command('/digest', 'run 2', { channel: 'CPRIVATE' })).waitForReply(
       isAnswer,
     );

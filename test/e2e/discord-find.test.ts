@@ -29,7 +29,8 @@ interface Options {
 async function send(at: PartPlace, { key = 'k-0', part = 0, fault, route = MESSAGES }: Options = {}) {
   if (fault !== undefined) bot.discord.faults.next(route, fault);
   const body = bot.surface.posting.render(longDigest(), PLAIN)[part];
-  return bot.surface.posting.send(at, { body, key }, 300);
+  // Only what is laid in its way is waited for in vain.
+  return bot.surface.posting.send(at, { body, key }, fault === undefined ? 10_000 : 1_000);
 }
 
 function find(at: PartPlace, key = 'k-0', since = new Date()): Promise<FindOutcome> {
@@ -107,7 +108,7 @@ describe('a part in a channel', () => {
     const { discord } = await connect();
     const at = placeIn(bot, discord.channel);
     await sent(at);
-    expect(await find(at, 'k-0', new Date(Date.now() + 61_000))).toEqual({ kind: 'absent' });
+    expect(await find(at, 'k-0', new Date(Date.now() + 901_000))).toEqual({ kind: 'absent' });
     const body = { content: 'x', nonce: 'k-1' };
     discord.board.post({ channel: discord.channel, authorId: discord.ada.id, body });
     expect(await find(at, 'k-1')).toEqual({ kind: 'absent' });

@@ -432,7 +432,7 @@ describe('telling a person', () => {
 it('paces keep the bot and the channel', async () => {
   const { discord } = await connect();
   expect(bot.surface.posting.paces(placeIn(bot, discord.channel))).toEqual([
-    { scope: 'discord', gapMs: 25 },
     { scope: `discord:${discord.channel.id}`, gapMs: 1050 },
+    { scope: 'discord', gapMs: 25 },
   ]);
 });

@@ -20,15 +20,11 @@ export interface AddedDigest {
 }
 
 /** The first digest tells what came in since the slot before it would have been. */
-function firstCursor(
-  { schedule }: Pick<DigestSettings, 'schedule'>,
-  firstDue: Date,
-  now: Date,
-): Cursor {
+function firstCursor({ schedule }: Pick<DigestSettings, 'schedule'>, firstDue: Date, now: Date): Cursor {
   const second = nextDue(schedule, firstDue);
   const periodMs = Math.min(second.getTime() - firstDue.getTime(), WEEK_MS);
   const at = new Date(Math.min(firstDue.getTime() - periodMs, now.getTime()));
-  return { own: 0, also: 0, at: at.toISOString() };
+  return { own: 0, also: 0, at: at.toISOString(), isFirst: true };
 }
 
 /** What the platform knows, else what was chosen here before; null for neither. */
@@ -40,7 +36,8 @@ export async function usualZone({ digests, profile, user }: Manager): Promise<st
   return (own ?? known.at(-1))?.settings.schedule.zone ?? null;
 }
 
-async function checkRoom({ digests }: Manager, { channel }: Place): Promise<void> {
+/** Throws OnRecordError `usage` where a channel or the space has as many as it may. */
+export async function checkRoom({ digests }: Manager, { channel }: Place): Promise<void> {
   const known = await digests.list();
   if (known.length >= MOST_IN_SPACE)
     throw new OnRecordError('usage', `There are ${known.length} digests already: remove some first.`);

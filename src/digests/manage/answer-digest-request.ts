@@ -4,14 +4,23 @@ import type { DigestRequest } from '../../surfaces/request.ts';
 import type { Answer } from '../../surfaces/surface.ts';
 import type { Digest } from '../digest.ts';
 import { nameOf } from '../name-of.ts';
+import { refusalSentence } from '../refusal-sentence.ts';
 import { type AddedDigest, addDigest } from './add-digest.ts';
 import { editDigest, pauseDigest, removeDigest, resumeDigest, runDigestNow } from './change-digest.ts';
 import { deliveryRow } from './describe-delivery.ts';
 import { digestRow, digestRows } from './describe-digest.ts';
 import { chooseDigest, type DigestFollowUp, digestActions, dropActions } from './digest-actions.ts';
-import { findDigest, findOwnDigest, type Manager, visibleDigests } from './manager.ts';
+import {
+  findDigest,
+  findOwnDigest,
+  findPastDigest,
+  isAdmin,
+  type Manager,
+  visibleDigests,
+} from './manager.ts';
 
 const MOST_DELIVERIES = 15;
+const MOST_LISTED = 40;
 
 const notice = (text: string): Block => ({ type: 'notice', text });
 const paragraph = (text: string): Block => ({ type: 'paragraph', text, citations: [] });
@@ -25,19 +34,19 @@ function privately(message: Message, replaces = false): Answer {
   return { message, audience: 'asker', replaces };
 }
 
-function card(title: string, digest: Digest, ...more: Block[]): Message {
-  return { ...titled(title, [table(digestRows(digest)), ...more]), actions: digestActions(digest) };
+function card(title: string, digest: Digest, { now }: Manager, ...more: Block[]): Message {
+  return { ...titled(title, [table(digestRows(digest, now())), ...more]), actions: digestActions(digest) };
 }
 
-function addedCard({ digest, isZoneGuessed, obstacle }: AddedDigest, { command }: Manager): Message {
+function addedCard({ digest, isZoneGuessed, obstacle }: AddedDigest, manager: Manager): Message {
+  const { command } = manager;
   const zone = `The times are in UTC, since nothing is known of your time zone. To change that: ${command} edit ${digest.number} zone:Europe/Berlin`;
   return card(
     `${nameOf(digest)} will come.`,
     digest,
+    manager,
     ...(isZoneGuessed ? [notice(zone)] : []),
-    ...(obstacle === null
-      ? []
-      : [paragraph(`It cannot be posted there yet: ${obstacle.reason}. ${obstacle.remedy}.`)]),
+    ...(obstacle === null ? [] : [paragraph(`It cannot be posted there yet: ${refusalSentence(obstacle)}`)]),
   );
 }
 
@@ -47,7 +56,10 @@ async function list(manager: Manager): Promise<Message> {
   if (digests.length === 0)
     return titled('No digest is set up here.', [paragraph(`To have one: ${example}`)]);
   const title = digests.length === 1 ? 'One digest' : `${digests.length} digests`;
-  return { ...titled(title, [table(digests.map(digestRow))]), actions: chooseDigest(digests) };
+  const shown = digests.slice(0, MOST_LISTED);
+  const rest = digests.length - shown.length;
+  const more = rest === 0 ? [] : [notice(`And ${rest} more, with higher numbers.`)];
+  return { ...titled(title, [table(shown.map(digestRow)), ...more]), actions: chooseDigest(shown) };
 }
 
 /** As it would be posted now, to the letter; that nothing would be is said. */
@@ -63,21 +75,26 @@ async function preview(number: string, manager: Manager): Promise<Answer> {
   return { ...privately(message), dress: digest.settings.dress };
 }
 
-async function history(number: string, manager: Manager): Promise<Message> {
-  const chosen = number.trim() === '' ? null : await findDigest(number, manager);
-  const visible = chosen === null ? await visibleDigests(manager) : [chosen];
-  const zones = new Map(visible.map((digest) => [digest.number, digest.settings.schedule.zone]));
-  const only = chosen === null ? {} : { number: chosen.number };
-  const deliveries = await manager.digests.deliveries({ ...only, limit: MOST_DELIVERIES });
-  const rows = deliveries.flatMap((delivery) => {
-    const zone = zones.get(delivery.digestNumber);
-    return zone === undefined ? [] : [deliveryRow(delivery, zone)];
-  });
-  const title =
-    chosen === null
-      ? 'What was due, and what became of it'
-      : `${nameOf(chosen)}: what was due, and what became of it`;
-  return titled(title, rows.length === 0 ? [paragraph('Nothing was due yet.')] : [table(rows)]);
+/** Of all digests that the person may see; an administrator sees those that were removed, too. */
+async function deliveriesFor(typed: string, limit: number, manager: Manager) {
+  if (typed.trim() !== '') {
+    const digest = await findPastDigest(typed, manager);
+    return { digest, deliveries: await manager.digests.deliveries({ numbers: [digest.number], limit }) };
+  }
+  const seesAll = await isAdmin(manager);
+  const numbers = seesAll ? {} : { numbers: (await visibleDigests(manager)).map(({ number }) => number) };
+  return { digest: null, deliveries: await manager.digests.deliveries({ ...numbers, limit }) };
+}
+
+/** @param limit of due times, newest first. */
+export async function historyMessage(number: string, limit: number, manager: Manager): Promise<Message> {
+  const { digest, deliveries } = await deliveriesFor(number, limit, manager);
+  const what = 'what was due, and what became of it';
+  const title = digest === null ? 'What was due, and what became of it' : `Digest #${digest.number}: ${what}`;
+  return titled(
+    title,
+    deliveries.length === 0 ? [paragraph('Nothing was due yet.')] : [table(deliveries.map(deliveryRow))],
+  );
 }
 
 async function edited(request: Extract<DigestRequest, { act: 'edit' }>, manager: Manager): Promise<Message> {
@@ -85,11 +102,11 @@ async function edited(request: Extract<DigestRequest, { act: 'edit' }>, manager:
   const isEmpty = line.trim() === '' && Object.values(words).every((word) => word == null) && place === null;
   if (!isEmpty) {
     const digest = await editDigest(number, words, line, place, manager);
-    return card(`${nameOf(digest)} is changed.`, digest);
+    return card(`${nameOf(digest)} is changed.`, digest, manager);
   }
   const digest = await findOwnDigest(number, manager);
   const how = `Say what is to be different: ${manager.command} edit ${digest.number} daily 07:00, or: stories:3, quotes:0, quiet:22-7, if-nothing:line`;
-  return card(nameOf(digest), digest, notice(how));
+  return card(nameOf(digest), digest, manager, notice(how));
 }
 
 async function run(number: string, manager: Manager): Promise<Message> {
@@ -103,17 +120,17 @@ async function run(number: string, manager: Manager): Promise<Message> {
 
 async function paused(number: string, manager: Manager): Promise<Message> {
   const digest = await pauseDigest(number, manager);
-  return card(`${nameOf(digest)} is paused.`, digest);
+  return card(`${nameOf(digest)} is paused.`, digest, manager);
 }
 
 async function resumed(number: string, manager: Manager): Promise<Message> {
   const digest = await resumeDigest(number, manager);
-  return card(`${nameOf(digest)} goes on.`, digest);
+  return card(`${nameOf(digest)} goes on.`, digest, manager);
 }
 
 async function removed(number: string, manager: Manager): Promise<Message> {
-  const digest = await removeDigest(number, manager);
-  return titled(`${nameOf(digest)} is removed.`, [paragraph('What it has posted stays where it is.')]);
+  const name = await removeDigest(number, manager);
+  return titled(`${name} is removed.`, [paragraph('What it has posted stays where it is.')]);
 }
 
 /** Throws OnRecordError `usage` for what a person can put right. */
@@ -138,13 +155,13 @@ export async function answerDigestRequest(request: DigestRequest, manager: Manag
     case 'remove':
       return privately(await removed(request.number, manager));
     case 'history':
-      return privately(await history(request.number, manager));
+      return privately(await historyMessage(request.number, MOST_DELIVERIES, manager));
   }
 }
 
 async function shown(number: string, manager: Manager): Promise<Message> {
   const digest = await findDigest(number, manager);
-  return card(nameOf(digest), digest);
+  return card(nameOf(digest), digest, manager);
 }
 
 async function whetherToDrop(number: string, manager: Manager): Promise<Message> {

@@ -17,7 +17,7 @@ function duration(milliseconds: number): string {
 }
 
 function because(reason: string | null): string {
-  return reason === null ? '' : `: ${reason}`;
+  return reason === null ? '' : `: ${reason.replace(/\.$/, '')}`;
 }
 
 /** How it ended, or how it stands. */
@@ -30,7 +30,7 @@ function describeOutcome({ state, kind, dueAt, postedAt, reason, attempts }: Del
       return reason === null ? told : `${told}; ${reason}`;
     }
     case 'skipped':
-      return `not posted${because(reason)}`;
+      return `${kind === 'manual' ? 'asked for, and not posted' : 'not posted'}${because(reason)}`;
     case 'failed':
       return `failed${because(reason)}`;
     case 'unknown':
@@ -49,14 +49,18 @@ function stateOf({ state }: Delivery): TableRow['state'] {
   return state === 'posted' || state === 'failed' || state === 'unknown' ? STATES[state] : 'plain';
 }
 
-/** @param zoneOf of a digest, by its number. */
-export function deliveryRow(delivery: Delivery, zone: string): TableRow {
-  const { digestNumber, topic, dueAt, channel, sent } = delivery;
+/** A digest that was moved has posted elsewhere, where not everybody may look. */
+function linkIn(channel: string, link: string | null): string | null {
+  return link?.includes(channel) ? link : null;
+}
+
+export function deliveryRow(delivery: Delivery): TableRow {
+  const { digestNumber, topic, dueAt, channel, sent, zone } = delivery;
   return {
     label: `#${digestNumber} ${subjectOf(topic)}, ${localTime(dueAt, zone)}`,
     value: describeOutcome(delivery),
     state: stateOf(delivery),
     channel,
-    url: sent[0]?.link ?? null,
+    url: linkIn(channel, sent[0]?.link ?? null),
   };
 }

@@ -4,8 +4,11 @@ import type { Digest, DigestSettings } from '../digest.ts';
 import { subjectOf } from '../name-of.ts';
 import { nextDue } from '../schedule/due-times.ts';
 import { localTime } from '../schedule/local-time.ts';
+import { isQuiet } from '../schedule/quiet-hours.ts';
 
 const RUNS = 3;
+/** Through quiet hours, and not for ever. */
+const MOST_STEPS = 2_000;
 
 function row(label: string, value: string, state: TableRow['state'] = 'plain'): TableRow {
   return { label, value, state };
@@ -20,11 +23,16 @@ export function timesOf({ schedule }: Pick<DigestSettings, 'schedule'>): string 
   return `${schedule.words} (${schedule.zone})`;
 }
 
-function nextRuns({ settings, nextDueAt }: Digest): string {
+/** What is overdue is not to come, but to be made up for. */
+function nextRuns({ settings, nextDueAt }: Digest, now: Date): string {
+  const { schedule, quiet } = settings;
   const runs: Date[] = [];
-  for (let at = nextDueAt; at !== null && runs.length < RUNS; at = nextDue(settings.schedule, at))
-    runs.push(at);
-  return runs.map((at) => localTime(at, settings.schedule.zone)).join('; ');
+  let at = nextDueAt;
+  for (let step = 0; at !== null && runs.length < RUNS && step < MOST_STEPS; step += 1) {
+    if (at > now && !isQuiet(quiet, schedule.zone, at)) runs.push(at);
+    at = nextDue(schedule, at);
+  }
+  return runs.map((at) => localTime(at, schedule.zone)).join('; ');
 }
 
 function lengthOf({ stories, quotes }: DigestSettings): string {
@@ -48,7 +56,7 @@ function stateRow({ state, blockedBy }: Digest): TableRow[] {
 }
 
 /** Everything on one digest. */
-export function digestRows(digest: Digest): TableRow[] {
+export function digestRows(digest: Digest, now: Date): TableRow[] {
   const { settings, nextDueAt } = digest;
   const { topic, outlets, place } = settings;
   return [
@@ -56,7 +64,7 @@ export function digestRows(digest: Digest): TableRow[] {
     row('About', subjectOf(topic)),
     ...(outlets.length === 0 ? [] : [row('Outlets', outlets.join(', '))]),
     row('When', timesOf(settings)),
-    ...(nextDueAt === null ? [] : [row('Next', nextRuns(digest))]),
+    ...(nextDueAt === null ? [] : [row('Next', nextRuns(digest, now))]),
     place.surface === 'terminal'
       ? row('Where', 'in the terminal, while “onrecord start” runs there')
       : { ...row('Where', place.thread === null ? '' : 'in a thread of'), channel: place.channel },

@@ -1,11 +1,12 @@
 /** Who manages digests, from where, and with what. */
-import type { SpaceDigests } from '../../digests/digest-store.ts';
+
 import { OnRecordError } from '../../errors.ts';
 import type { PartPlace, Refusal } from '../../surfaces/posting.ts';
 import type { AskerProfile } from '../../surfaces/surface.ts';
-import type { ComposedDigest } from '../compose.ts';
+import type { ComposedDigest } from '../composed-digest.ts';
 import type { ComposeOptions } from '../delivery-tools.ts';
 import type { Digest } from '../digest.ts';
+import type { SpaceDigests } from '../digest-store.ts';
 
 export interface Manager {
   readonly digests: SpaceDigests;
@@ -22,7 +23,7 @@ export interface Manager {
   readonly command: string;
 }
 
-async function isAdmin({ user, profile }: Manager): Promise<boolean> {
+export async function isAdmin({ user, profile }: Manager): Promise<boolean> {
   return user === null || (await profile()).isAdmin;
 }
 
@@ -63,6 +64,13 @@ export async function findDigest(typed: string, manager: Manager): Promise<Diges
   return digest;
 }
 
+/** As {@link findDigest}; for administrators also one that was removed, or cannot be read any more. */
+export async function findPastDigest(typed: string, manager: Manager): Promise<Pick<Digest, 'number'>> {
+  const number = numberOf(typed);
+  if (number === null || !(await isAdmin(manager))) return findDigest(typed, manager);
+  return (await manager.digests.get(number)) ?? { number };
+}
+
 /** Throws OnRecordError `usage` where the person may not change it. */
 export async function findOwnDigest(typed: string, manager: Manager): Promise<Digest> {
   const digest = await findDigest(typed, manager);
@@ -71,6 +79,18 @@ export async function findOwnDigest(typed: string, manager: Manager): Promise<Di
   throw new OnRecordError(
     'usage',
     `Digest #${digest.number} was made by somebody else: they or an administrator can change it.`,
+  );
+}
+
+/**
+ * Who may no longer be in a channel must not have anything posted there: it is asked for in that channel, or by an
+ * administrator. Throws OnRecordError `usage`.
+ */
+export async function demandHere(channel: string, manager: Manager): Promise<void> {
+  if (manager.channel === channel || (await isAdmin(manager))) return;
+  throw new OnRecordError(
+    'usage',
+    'Say this in the channel where it is posted, so that I see that you are in it; or ask an administrator.',
   );
 }
 

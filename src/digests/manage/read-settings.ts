@@ -75,9 +75,12 @@ function oneOf<T extends string>(word: string | undefined, names: readonly T[], 
   return found ?? refuse(`${what} must be ${names.join(' or ')}.`);
 }
 
-function readYes(word: string | undefined, before: boolean): boolean {
+function readYes(word: string | undefined, before: boolean, { surface }: Place): boolean {
   if (word === undefined) return before;
-  if (/^(?:yes|true|on|1|publish)$/i.test(word)) return true;
+  const isYes = /^(?:yes|true|on|1|publish)$/i.test(word);
+  if (isYes && surface !== 'discord')
+    refuse('Only Discord has announcement channels, whose posts can be published.');
+  if (isYes) return true;
   if (/^(?:no|false|off|0)$/i.test(word)) return false;
   return refuse('Whether it is published must be yes or no.');
 }
@@ -160,7 +163,7 @@ export function readSettings(
     dress: {
       layout: oneOf(said(words.layout), ['message', 'thread'], dress.layout, 'The layout'),
       mention: readMention(said(words.mention), dress.mention, place),
-      publish: readYes(said(words.publish), dress.publish),
+      publish: readYes(said(words.publish), dress.publish, place),
     },
   };
 }

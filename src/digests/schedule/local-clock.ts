@@ -1,6 +1,6 @@
 /** What the clocks of a time zone show at an instant, and when they first show a time: the one place that knows of clock changes. */
 import { Temporal } from 'temporal-polyfill';
-import { RecentMap } from '../../library/recent-map.ts';
+import { RecentMap } from '../../recent-map.ts';
 
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;

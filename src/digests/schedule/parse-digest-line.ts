@@ -112,16 +112,37 @@ const plainTopic = (topic: string): string =>
     .replace(/[\s,;:–—-]+$/, '')
     .trim();
 
+const LONGEST_LINE = 2_000;
+
+/** Words that are mostly meant as times: a digest on “ukraine every Tusday” would never come, and say nothing of it. */
+const LIKE_TIMES =
+  /\b(?:every|each)\s+\S+$|\b(?:daily|weekly|monthly|hourly)$|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?$/i;
+
+function checkTopic(topic: string, when: string, words: readonly LineToken[]): void {
+  const isQuoted = words[0]?.kind === 'quoted';
+  if (when === '' || isQuoted || !LIKE_TIMES.test(topic)) return;
+  throw new OnRecordError(
+    'usage',
+    `I read “${when}” as the time, and “${topic}” as what it is about. If that is meant, put what it is about in quotation marks: "${topic}" ${when}`,
+  );
+}
+
 /**
  * `xinjiang weekdays 08:30 Europe/Berlin stories:5 outlets:"Reuters, BBC" quiet:22-7 thread`. A topic that sounds like
  * times goes in quotation marks. What is not said is absent. Throws OnRecordError `usage` for an option that is none.
  */
 export function parseDigestLine(line: string): Partial<DigestWords> {
+  if (line.length > LONGEST_LINE)
+    throw new OnRecordError(
+      'usage',
+      `The line has ${line.length} characters; at most ${LONGEST_LINE} are taken.`,
+    );
   const said: Said = {};
   const words = takeOptions(readLineTokens(line), said);
   takeFlags(words, said);
   const isTimed = said.when === undefined;
   const { topic, when } = isTimed ? splitLine(words) : { topic: joinTokens(words), when: '' };
+  if (isTimed) checkTopic(plainTopic(topic), when, words);
   if (plainTopic(topic) !== '') say(said, 'topic', plainTopic(topic));
   if (when !== '') say(said, 'when', when);
   return said;

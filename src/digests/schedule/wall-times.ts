@@ -1,7 +1,10 @@
+/** Every minute of an hour written out, and as much again. */
+const LONGEST_EXPRESSION = 400;
+
 /** Which days and times of day a cron expression names, whatever the clocks do: node-cron reads it, nothing is started. */
 import { createTask, parse, validateDetailed } from 'node-cron';
 import { OnRecordError } from '../../errors.ts';
-import { RecentMap } from '../../library/recent-map.ts';
+import { RecentMap } from '../../recent-map.ts';
 import { DAY_MS } from './local-clock.ts';
 
 export interface WallTimes {
@@ -104,6 +107,9 @@ export function cronRefusal(expression: string): string | null {
   const count = expression.split(' ').length;
   if (count !== 5)
     return `“${expression}” has ${count} fields; a cron expression has five here: minute, hour, day of the month, month, day of the week.`;
+  // node-cron writes a range out before it looks at its bounds: a billion numbers end the process.
+  if (/\d{3}/.test(expression) || expression.length > LONGEST_EXPRESSION)
+    return `“${expression.slice(0, LONGEST_EXPRESSION)}” is no cron expression: its numbers have at most two digits.`;
   const fault = faultOf(expression);
   if (fault !== null) return fault;
   return comesAtAll(readExpression(expression)) ? null : `“${expression}” never comes: there is no such day.`;

@@ -1,7 +1,7 @@
 /** Time zones as people name them: by the IANA name, or by the city alone. */
 import { foldText } from '../../library/fold-words.ts';
-import { RecentMap } from '../../library/recent-map.ts';
 import { spellingDistance } from '../../library/spelling-distance.ts';
+import { RecentMap } from '../../recent-map.ts';
 import { ZONE_ABBREVIATIONS } from './zone-abbreviations.ts';
 
 /** Names of today that the JavaScript engine knows but lists under an earlier one. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Reading } from '../../../briefings/document.ts';
 import type { CommandContext } from '../../../src/commands/command-context.ts';
-import type { ComposedDigest } from '../../../src/digests/compose.ts';
 import { createComposer } from '../../../src/digests/compose-digest.ts';
+import type { ComposedDigest } from '../../../src/digests/composed-digest.ts';
 import type { Digest } from '../../../src/digests/digest.ts';
 import { followUp } from '../../../src/handler/follow-up.ts';
 import { readAnswer } from '../../../src/handler/kept-answer.ts';

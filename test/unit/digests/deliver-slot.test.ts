@@ -1,6 +1,7 @@
 /** One slot, one message: what platforms do, and what becomes of the slot. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryTools } from '../../../src/digests/delivery-tools.ts';
+import type { Digest } from '../../../src/digests/digest.ts';
 import { ModelPlatform } from './model-platform.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 
@@ -17,8 +18,19 @@ beforeEach(() => {
 });
 afterAll(() => simulation.library.close());
 
+const added: Digest[] = [];
+
 /** A digest that is due now. */
-const add = (change: Parameters<Simulation['add']>[0] = {}) => simulation.add(change, simulation.now());
+async function add(change: Parameters<Simulation['add']>[0] = {}): Promise<Digest> {
+  const digest = await simulation.add(change, simulation.now());
+  added.push(digest);
+  return digest;
+}
+
+afterEach(async () => {
+  for (const { space, number } of added.splice(0))
+    await simulation.library.digests.space(space).remove(number);
+});
 
 describe('a slot that is due', () => {
   test('is posted, and the digest goes on from there', async () => {
@@ -83,7 +95,6 @@ describe('a platform that is busy', () => {
     }
     const [first] = (await simulation.deliveries(digest)).reverse();
     expect(first).toMatchObject({ state: 'failed', reason: 'busy' });
-    await simulation.library.digests.space(digest.space).remove(digest.number);
   });
 });
 
@@ -119,6 +130,29 @@ describe('an attempt of unclear outcome', () => {
     ]);
   });
 
+  test('that was taken very late is found by the next turn, whatever came between', async () => {
+    const digest = await add();
+    platform.sendFaults = ['unclear', 'not-now'];
+    await simulation.live(platform);
+    const [slot] = await simulation.deliveries(digest);
+    expect(slot).toMatchObject({ state: 'posting', isUnsettled: true });
+    platform.posts.push({ channel: 'C1', under: null, key: `${slot?.id}-0`, id: 'late' });
+    simulation.advance(MINUTE_MS);
+    await simulation.live(platform);
+    expect(platform.posts).toHaveLength(1);
+    expect(await simulation.deliveries(digest)).toMatchObject([{ state: 'posted', sent: [{ id: 'late' }] }]);
+  });
+
+  test('that is not there when its use is over is not made up for', async () => {
+    const digest = await add();
+    platform.sendFaults = ['unclear', 'not-now'];
+    await simulation.live(platform);
+    simulation.advance(13 * 60 * MINUTE_MS);
+    await simulation.live(platform);
+    expect(platform.posts).toEqual([]);
+    expect((await simulation.deliveries(digest)).at(-1)).toMatchObject({ state: 'failed' });
+  });
+
   test('where the platform is too busy to be asked: asked later', async () => {
     const digest = await add();
     platform.sendFaults = ['taken-unclear'];
@@ -151,7 +185,7 @@ describe('a place that refuses', () => {
     expect(await simulation.deliveries(digest)).toMatchObject([{ state: 'posted' }]);
   });
 
-  test('for a later part only: the first is posted, and what is missing is said', async () => {
+  test('for a later part only: the first is posted, what is missing is said, and it is not begun again', async () => {
     const digest = await add();
     platform.parts = 2;
     platform.sendFaults = [null, 'refused'];
@@ -159,6 +193,11 @@ describe('a place that refuses', () => {
     expect(await simulation.deliveries(digest)).toMatchObject([
       { state: 'posted', reason: expect.stringContaining('the rest could not be posted') },
     ]);
+    expect(platform.told).toMatchObject([{ title: expect.stringContaining('was posted in part') }]);
+    expect(await simulation.digest(digest)).toMatchObject({ state: 'blocked', cursor: { own: 1 } });
+    await simulation.library.digests.space(digest.space).runNow(digest.number);
+    await simulation.live(platform);
+    expect(await simulation.digest(digest)).toMatchObject({ state: 'active' });
   });
 });
 
@@ -168,6 +207,8 @@ test('a message against the rules fails, is told, and is not tried for ever', as
   await simulation.live(platform);
   expect(await simulation.deliveries(digest)).toMatchObject([{ state: 'failed' }]);
   expect(platform.told).toHaveLength(1);
+  // It would be against them at every slot.
+  expect((await simulation.digest(digest)).cursor.own).toBe(1);
 });
 
 test('what cannot be composed yet is composed later', async () => {

@@ -55,8 +55,9 @@ export class ModelPlatform implements Posting {
     return post === undefined ? { kind: 'absent' } : { kind: 'found', id: post.id, link: null };
   }
 
-  async publish(_at: PartPlace, id: string): Promise<void> {
+  async publish(_at: PartPlace, id: string): Promise<null> {
     this.published.push(id);
+    return null;
   }
 
   async check() {

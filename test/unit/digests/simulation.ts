@@ -115,7 +115,8 @@ export async function startSimulation(start = START): Promise<Simulation> {
         if (!(error instanceof Death)) throw error;
       }
     },
-    deliveries: ({ space, number }) => library.digests.space(space).deliveries({ number, limit: 100 }),
+    deliveries: ({ space, number }) =>
+      library.digests.space(space).deliveries({ numbers: [number], limit: 100 }),
     async digest({ space, number }) {
       const found = await library.digests.space(space).get(number);
       if (found === null) throw new Error(`There is no digest #${number}.`);

@@ -95,10 +95,16 @@ describe('slotOf and deliveryOf', () => {
   it('show the history of a digest that cannot be read', () => {
     const { parcel: _, ...row } = SLOT;
     const whole = { ...row, number: 3, settings: settingsOf() };
-    expect(deliveryOf(whole)).toMatchObject({ digestNumber: 3, topic: 'xinjiang', channel: 'C1' });
+    expect(deliveryOf(whole)).toMatchObject({
+      digestNumber: 3,
+      topic: 'xinjiang',
+      channel: 'C1',
+      zone: 'Europe/Berlin',
+    });
     expect(deliveryOf({ ...whole, settings: {}, sent: 7 })).toMatchObject({
       topic: null,
       channel: '',
+      zone: 'UTC',
       sent: [],
     });
   });

@@ -45,7 +45,7 @@ class ScriptedSurface implements Surface {
     render: () => [],
     send: async () => ({ kind: 'not-now', afterMs: null, why: 'scripted' }),
     find: async () => ({ kind: 'absent' }),
-    publish: async () => undefined,
+    publish: async () => null,
     check: async () => null,
     paces: () => [],
     tell: async () => true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RecentMap } from '../../../src/library/recent-map.ts';
+import { RecentMap } from '../../src/recent-map.ts';
 
 test('what was not asked for longest is forgotten', () => {
   const map = new RecentMap<string, number>(2);
