@@ -70,7 +70,7 @@ function tokenizeProse(text: string, start: number, end: number, isLast: boolean
   const prose = text.slice(start, end);
   for (const match of prose.matchAll(TOKEN)) {
     const at = start + match.index;
-    const isWord = /[\p{L}\p{N}]/u.test(match[0]);
+    const isWord = hasLetter(match[0]);
     const previous = tokens.at(-1);
     const stopsWord = match[0] === '.' && previous?.kind === 'word' && previous.end === at;
     if (stopsWord && !(isLast && at === end - 1)) {
@@ -87,4 +87,10 @@ function tokenizeProse(text: string, start: number, end: number, isLast: boolean
       end: at + match[0].length,
     });
   }
+}
+
+/** Has a letter or a digit; most words begin with one of ASCII, which needs no table. */
+function hasLetter(text: string): boolean {
+  const code = text.charCodeAt(0) | 32;
+  return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(text);
 }

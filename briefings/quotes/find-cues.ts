@@ -29,8 +29,13 @@ const ASPECT = /^(?:kept|keeps|keep|began|begins|started|starts|continued|contin
 const MAX_CUES = 40;
 /** A quotation of fewer characters behind "spoke of" is a term. */
 const LONGEST_TERM = 24;
-const STATEMENT_NOUN =
-  /^(?:statement|claim|allegation|assertion|argument|promise|pledge|accusation|suggestion|warning|remark|comment|contention|declaration)s?$/;
+const STATEMENT_NOUN = new Set(
+  'statement claim allegation assertion argument promise pledge accusation suggestion warning remark comment contention declaration'
+    .split(' ')
+    .flatMap((noun) => [noun, `${noun}s`]),
+);
+/** "made clear". */
+const MAKE = new Set(['made', 'makes', 'making']);
 
 /** All cues of the unit in order. Words inside quotations are never looked at. */
 export function findCues(tokens: readonly Token[]): Cue[] {
@@ -63,14 +68,14 @@ function accordingTo(tokens: readonly Token[], at: number): Cue | null {
 
 /** "official statements that the camps are …": only where a clause follows. */
 function nounCue(tokens: readonly Token[], at: number): Cue | null {
-  if (!STATEMENT_NOUN.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'that') return null;
+  if (!STATEMENT_NOUN.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'that') return null;
   if (tokens[at - 1]?.text === ',' && tokens[at]?.lower === 'claims') return null;
   return { first: at, verb: at, type: 'noun', form: 'finite', isPassive: false, isNegated: false };
 }
 
 /** "made clear", "makes it clear": two or three words that report as one. */
 function madeClear(tokens: readonly Token[], at: number): Cue | null {
-  if (!/^(?:made|makes|making)$/.test(tokens[at]?.lower ?? '')) return null;
+  if (!MAKE.has(tokens[at]?.lower ?? '')) return null;
   const verb = tokens[at + 1]?.lower === 'it' ? at + 2 : at + 1;
   if (tokens[verb]?.lower !== 'clear') return null;
   const group = readVerbGroup(tokens, at);

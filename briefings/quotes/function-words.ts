@@ -58,8 +58,11 @@ export const ROLE_NOUNS = words(
   media authorities prosecutors investigators investigator regulators regulator activists leadership neurosurgeon`,
 );
 
-/** Begins with a capital letter of any script. */
-export const isCapitalised = (text: string): boolean => /^\p{Lu}/u.test(text);
+/** Begins with a capital letter of any script; most begin with a letter of ASCII, which needs no table. */
+export function isCapitalised(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(text);
+}
 /** True for listed adverbs and for words in "-ly". */
 export const isAdverb = (lower: string): boolean =>
   ADVERBS.has(lower) ||

@@ -40,6 +40,7 @@ export function readNameRuns(text: string): NameRun[] {
 
 /** "… of the Uyghurs. Ada Lund" are two runs; the full stop of "Sen." or "J." ends none. */
 function cutAtStops(raw: string, at: number): Piece[] {
+  if (!raw.includes('.')) return [{ word: raw, at }];
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of raw.matchAll(LAST_WORD)) {
@@ -54,7 +55,7 @@ function cutAtStops(raw: string, at: number): Piece[] {
 /** "When President Obama's" gives "Obama". */
 function readRun(raw: string, at: number): NameRun | null {
   if (raw.length > LONGEST_RUN) return null;
-  const pieces = cutPieces(raw, at);
+  const pieces = /\s/.test(raw) ? cutPieces(raw, at) : [{ word: raw, at }];
   const own = pieces.slice(nameStart(pieces));
   const first = own[0];
   const last = own.at(-1);

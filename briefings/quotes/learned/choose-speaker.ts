@@ -6,9 +6,8 @@ import type { TokenRange } from '../token-range.ts';
 import type { QuoteModel } from './model.ts';
 import type { Scene } from './scene.ts';
 import { type SpeakerCandidate, type Statement, speakerCandidates } from './speaker-candidates.ts';
-import { speakerFeatures } from './speaker-features.ts';
+import { readSpeakerRows } from './speaker-features.ts';
 import type { Stream } from './stream.ts';
-import { sumOf } from './unpack-weights.ts';
 
 /** Only above this probability is somebody else named than the rules say. */
 const SURE = 0.6;
@@ -30,9 +29,9 @@ export function chooseSpeaker(
   previous: TokenRange | null,
   next: number,
 ): ChosenSpeaker {
-  const candidates = speakerCandidates(stream, statement);
-  const rows = speakerFeatures({ stream, signs: own, statement, candidates, previous, next });
-  const { best, chance } = likeliest(rows.map((row) => sumOf(model.speakers, row)));
+  const candidates = speakerCandidates(stream, own, statement);
+  const scene = { stream, signs: own, statement, candidates, previous, next };
+  const { best, chance } = likeliest(readSpeakerRows(scene, (row) => row.sum(model.speakers)));
   const likeliestOne = candidates[best];
   const ofRules = candidates.find(({ isRule }) => isRule);
   const isDoubtful = chance < SURE || (likeliestOne !== undefined && isDescribed(stream, likeliestOne));

@@ -1,8 +1,7 @@
 /** What stands farther off in the same unit: the last reporting word before each token and the next one behind it. */
-import { cueVerb } from '../cue-verbs.ts';
 import { mix } from './hash.ts';
 import type { Stream } from './stream.ts';
-import type { TokenSigns } from './token-signs.ts';
+import { type TokenSigns, TRAIT } from './token-signs.ts';
 
 /** One entry a token. */
 export interface CueSigns {
@@ -19,8 +18,6 @@ export interface CueSigns {
 const bucketOfDistance = (distance: number): number =>
   distance < 6 ? distance : distance < 9 ? 6 : distance < 14 ? 7 : distance < 22 ? 8 : 9;
 
-const isCue = (lower: string): boolean => cueVerb(lower) !== undefined || lower === 'according';
-
 /** The signs of all tokens of the stream. */
 export function readCueSigns(stream: Stream, signs: TokenSigns): CueSigns {
   const size = stream.tokens.length;
@@ -33,12 +30,11 @@ export function readCueSigns(stream: Stream, signs: TokenSigns): CueSigns {
     distanceBehind: make(),
     unit: make(),
   };
-  const isCueAt = stream.tokens.map(({ kind, lower }) => kind === 'word' && isCue(lower));
   for (let unit = 0; unit < stream.units.length; unit += 1) {
     const first = stream.firstOf[unit] ?? 0;
     const end = stream.firstOf[unit + 1] ?? size;
-    walkForward(stream, signs, isCueAt, first, end, found);
-    walkBack(signs, isCueAt, first, end, found);
+    walkForward(stream, signs, first, end, found);
+    walkBack(signs, first, end, found);
     found.unit.fill(unitSign(stream, signs, first, end), first, end);
   }
   return found;
@@ -46,8 +42,7 @@ export function readCueSigns(stream: Stream, signs: TokenSigns): CueSigns {
 
 function walkForward(
   { tokens }: Stream,
-  { word }: TokenSigns,
-  isCueAt: readonly boolean[],
+  { word, traits }: TokenSigns,
   first: number,
   end: number,
   found: CueSigns,
@@ -61,7 +56,7 @@ function walkForward(
     found.distance[at] = cue === 0 ? 0 : bucketOfDistance(distance);
     distance += 1;
     const token = tokens[at];
-    if (isCueAt[at] === true) {
+    if (((traits[at] ?? 0) & TRAIT.cue) !== 0) {
       cue = word[at] ?? 0;
       since = 0;
       distance = 0;
@@ -72,20 +67,14 @@ function walkForward(
   }
 }
 
-function walkBack(
-  { word }: TokenSigns,
-  isCueAt: readonly boolean[],
-  first: number,
-  end: number,
-  found: CueSigns,
-): void {
+function walkBack({ word, traits }: TokenSigns, first: number, end: number, found: CueSigns): void {
   let cue = 0;
   let distance = 0;
   for (let at = end - 1; at >= first; at -= 1) {
     found.behind[at] = cue;
     found.distanceBehind[at] = cue === 0 ? 0 : bucketOfDistance(distance);
     distance += 1;
-    if (isCueAt[at] !== true) continue;
+    if (((traits[at] ?? 0) & TRAIT.cue) === 0) continue;
     cue = word[at] ?? 0;
     distance = 0;
   }

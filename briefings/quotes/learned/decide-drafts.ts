@@ -6,15 +6,15 @@ import type { TokenRange } from '../token-range.ts';
 import { calibrate } from './calibrate.ts';
 import { chooseSpans } from './choose-spans.ts';
 import { type ChosenSpeaker, chooseSpeaker } from './choose-speaker.ts';
+import { FeatureRow } from './hash.ts';
 import { isBarred } from './is-barred.ts';
 import { scoreLabels } from './label-scores.ts';
 import { type QuoteModel, quoteModel } from './model.ts';
 import { readScene, type Scene } from './scene.ts';
 import { spanCandidates } from './span-candidates.ts';
 import { contentOf } from './span-content.ts';
-import { type SpanCandidate, spanFeatures } from './span-features.ts';
+import { SPAN_FEATURES, type SpanCandidate, spanFeatures } from './span-features.ts';
 import { taggerFeatures } from './tagger-features.ts';
-import { sumOf } from './unpack-weights.ts';
 
 /** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
 const LEAST = { quoted: 0.4, unquoted: 0.35, withoutRules: 0.6 } as const;
@@ -60,11 +60,13 @@ export function decideDrafts(text: string, units: readonly Unit[], drafts: reado
 /** All candidates with their probabilities; training asks for them with taggers that have not seen the text. @public */
 export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
   const scores = scoreLabels(taggerFeatures(scene), model.tagger, model.moves);
+  const row = new FeatureRow(SPAN_FEATURES);
   return spanCandidates(scene.stream, drafts, scores).map((span) => {
-    const chance = 1 / (1 + Math.exp(-sumOf(model.spans, spanFeatures(scene, span))));
+    spanFeatures(scene, span, row);
+    const chance = 1 / (1 + Math.exp(-row.sum(model.spans)));
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
     const trust = chance >= PLAUSIBLE && span.draft !== null && span.agreement === WHOLE ? TRUST[sort] : 0;
-    const isUnsaid = sort === 'unquoted' && span.draft?.mention == null && isBarred(scene.stream, span);
+    const isUnsaid = sort === 'unquoted' && span.draft?.mention == null && isBarred(scene, span);
     const least = span.agreement < HALF ? LEAST.withoutRules : LEAST[sort];
     const value = isUnsaid ? 0 : chance + trust - least;
     return { ...span, chance, value: isStatement(span) ? Math.max(value, LEAST_VALUE) : value };
@@ -108,14 +110,14 @@ const isInside = (parts: readonly Span[], mention: Span | null): boolean =>
 
 /** Who speaks and how sure both are together; nobody for words that are known to be unsaid. */
 function attributionOf(
-  { stream }: Scene,
+  scene: Scene,
   model: QuoteModel,
   { draft, chance, first, last }: WeighedSpan,
   speaker: ChosenSpeaker,
   isItself: boolean,
 ): Pick<Draft, 'mention' | 'confidence' | 'isCarried' | 'isUnsaid'> {
   const isDenied = draft !== null && draft.cue !== null && draft.confidence <= UNSAID;
-  const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(stream, { first, last }));
+  const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
   const reported = calibrate(model.isReported, chance);
   const right = calibrate(model.isSpeaker, speaker.chance);
   const least = speaker.isFar && !speaker.isRule ? LEAST_SPEAKER.far : LEAST_SPEAKER.near;

@@ -1,21 +1,22 @@
 /** Tells words that the report beside them says were not spoken, or were spoken by somebody whom the rules do not know. */
-import { type Cue, findCues } from '../find-cues.ts';
+import type { Cue } from '../find-cues.ts';
 import { findSubjectBefore } from '../find-subject-before.ts';
 import { BE_FORMS } from '../function-words.ts';
 import { isUnsaid } from '../is-unsaid.ts';
 import type { BareReport } from '../report.ts';
 import type { TokenRange } from '../token-range.ts';
+import type { Scene } from './scene.ts';
 import type { Stream } from './stream.ts';
 
 /** How many tokens from the words their cue is looked for. */
 const REACH = 6;
 
 /** True where the nearest cue in the same unit is denied, imagined or passive. */
-export function isBarred(stream: Stream, { first, last }: TokenRange): boolean {
+export function isBarred({ stream, cuesOf }: Scene, { first, last }: TokenRange): boolean {
   const unit = stream.unitOf[first] ?? 0;
   const offset = stream.firstOf[unit] ?? 0;
   const tokens = stream.units[unit]?.tokens ?? [];
-  const cues = findCues(tokens);
+  const cues = cuesOf(unit);
   const before = cues.findLast(({ verb }) => verb + offset < first && first - verb - offset <= REACH);
   const behind = cues.find((cue) => cue.first + offset > last && cue.first + offset - last <= REACH);
   if (isSpokenBy(tokens, first - offset, last - offset)) return true;

@@ -41,30 +41,31 @@ const isForbidden = (from: number, to: number): boolean => from === 0 && to === 
 /** The likeliest labels (Viterbi), where each stretch is worth `bonus` more than the scores say. */
 export function likeliestLabels({ size, nodes, moves }: LabelScores, bonus: number): Int8Array {
   const from = new Int8Array(size * LABELS);
-  let best = [0, 0, 0];
-  for (let token = 0; token < size; token += 1) {
-    const next = [0, 0, 0];
+  const best = new Float64Array(size * LABELS);
+  const move = Float64Array.from(moves, (value, index) =>
+    isForbidden(Math.floor(index / LABELS), index % LABELS) ? Number.NEGATIVE_INFINITY : value,
+  );
+  for (let at = 0; at < best.length; at += LABELS) {
     for (let to = 0; to < LABELS; to += 1) {
-      let most = token === 0 ? (to === INSIDE ? Number.NEGATIVE_INFINITY : 0) : Number.NEGATIVE_INFINITY;
-      for (let label = 0; label < LABELS && token > 0; label += 1) {
-        const value = isForbidden(label, to)
-          ? Number.NEGATIVE_INFINITY
-          : (best[label] ?? 0) + (moves[label * LABELS + to] ?? 0);
+      let most = at === 0 && to !== INSIDE ? 0 : Number.NEGATIVE_INFINITY;
+      for (let label = 0; label < LABELS && at > 0; label += 1) {
+        const value = (best[at - LABELS + label] ?? 0) + (move[label * LABELS + to] ?? 0);
         if (value <= most) continue;
         most = value;
-        from[token * LABELS + to] = label;
+        from[at + to] = label;
       }
-      next[to] = most + (nodes[token * LABELS + to] ?? 0) + (to === FIRST ? bonus : 0);
+      best[at + to] = most + (nodes[at + to] ?? 0) + (to === FIRST ? bonus : 0);
     }
-    best = next;
   }
   return traceBack(from, best, size);
 }
 
-function traceBack(from: Int8Array, best: readonly number[], size: number): Int8Array {
+function traceBack(from: Int8Array, best: Float64Array, size: number): Int8Array {
   const labels = new Int8Array(size);
+  const end = (size - 1) * LABELS;
   let label = 0;
-  for (let other = 1; other < LABELS; other += 1) if ((best[other] ?? 0) > (best[label] ?? 0)) label = other;
+  for (let other = 1; other < LABELS && size > 0; other += 1)
+    if ((best[end + other] ?? 0) > (best[end + label] ?? 0)) label = other;
   for (let token = size - 1; token >= 0; token -= 1) {
     labels[token] = label;
     label = from[token * LABELS + label] ?? 0;
@@ -88,7 +89,7 @@ const log = (chance: number): number => Math.log(Math.max(LEAST, chance));
 
 /** Forward and backward sums over all labellings (Rabiner 1989), scaled token by token. */
 export function labelChances({ size, nodes, moves }: LabelScores): Chances {
-  const move = moves.map((value, index) =>
+  const move = Float64Array.from(moves, (value, index) =>
     isForbidden(Math.floor(index / LABELS), index % LABELS) ? 0 : Math.exp(value),
   );
   const odds = oddsOf(nodes, size);
@@ -96,31 +97,44 @@ export function labelChances({ size, nodes, moves }: LabelScores): Chances {
   const start = new Float64Array(size);
   const onFromFirst = new Float64Array(size);
   const onFromInside = new Float64Array(size);
-  let back = [1, 1, 1];
-  for (let token = size - 1; token >= 0; token -= 1) {
-    const own = token * LABELS;
+  const back = new Float64Array(LABELS).fill(1);
+  const ahead = new Float64Array(LABELS);
+  for (let token = size - 1, own = token * LABELS; token >= 0; token -= 1, own -= LABELS) {
     let sum = 0;
     for (let label = 0; label < LABELS; label += 1) sum += (forward[own + label] ?? 0) * (back[label] ?? 0);
     start[token] = ((forward[own + FIRST] ?? 0) * (back[FIRST] ?? 0)) / sum;
     if (token === 0) break;
-    const ahead = [0, 0, 0];
-    const goesOn = [0, 0, 0];
-    for (let label = 0; label < LABELS; label += 1) {
-      for (let to = 0; to < LABELS; to += 1) {
-        const value = (move[label * LABELS + to] ?? 0) * (odds[own + to] ?? 0) * (back[to] ?? 0);
-        ahead[label] = (ahead[label] ?? 0) + value;
-        if (to === INSIDE) goesOn[label] = value;
-      }
-    }
-    onFromFirst[token - 1] = (goesOn[FIRST] ?? 0) / (ahead[FIRST] ?? 1);
-    onFromInside[token - 1] = (goesOn[INSIDE] ?? 0) / (ahead[INSIDE] ?? 1);
+    sumAhead(odds, move, own, back, ahead);
+    const goesOn = (odds[own + INSIDE] ?? 0) * (back[INSIDE] ?? 0);
+    onFromFirst[token - 1] = ((move[FIRST * LABELS + INSIDE] ?? 0) * goesOn) / (ahead[FIRST] ?? 1);
+    onFromInside[token - 1] = ((move[INSIDE * LABELS + INSIDE] ?? 0) * goesOn) / (ahead[INSIDE] ?? 1);
     const scale = (ahead[0] ?? 0) + (ahead[1] ?? 0) + (ahead[2] ?? 0);
-    back = ahead.map((value) => value / scale);
+    for (let label = 0; label < LABELS; label += 1) back[label] = (ahead[label] ?? 0) / scale;
   }
+  return { start, onFromFirst, onFromInside, logOn: logSums(onFromInside, size) };
+}
+
+/** For each label, the sum over all labels that follow it at `own`. */
+function sumAhead(
+  odds: Float64Array,
+  move: Float64Array,
+  own: number,
+  back: Float64Array,
+  ahead: Float64Array,
+): void {
+  for (let label = 0; label < LABELS; label += 1) {
+    let sum = 0;
+    for (let to = 0; to < LABELS; to += 1)
+      sum += (move[label * LABELS + to] ?? 0) * (odds[own + to] ?? 0) * (back[to] ?? 0);
+    ahead[label] = sum;
+  }
+}
+
+function logSums(onFromInside: Float64Array, size: number): Float64Array {
   const logOn = new Float64Array(size + 1);
   for (let token = 0; token < size; token += 1)
     logOn[token + 1] = (logOn[token] ?? 0) + log(onFromInside[token] ?? 0);
-  return { start, onFromFirst, onFromInside, logOn };
+  return logOn;
 }
 
 function oddsOf(nodes: Float64Array, size: number): Float64Array {
@@ -133,14 +147,13 @@ function oddsOf(nodes: Float64Array, size: number): Float64Array {
   return odds;
 }
 
-function forwardSums(odds: Float64Array, move: readonly number[], size: number): Float64Array {
+function forwardSums(odds: Float64Array, move: Float64Array, size: number): Float64Array {
   const forward = new Float64Array(size * LABELS);
-  for (let token = 0; token < size; token += 1) {
-    const own = token * LABELS;
+  for (let own = 0; own < forward.length; own += LABELS) {
     let sum = 0;
     for (let to = 0; to < LABELS; to += 1) {
-      let value = token === 0 ? (to === INSIDE ? 0 : 1) : 0;
-      for (let label = 0; label < LABELS && token > 0; label += 1)
+      let value = own === 0 && to !== INSIDE ? 1 : 0;
+      for (let label = 0; label < LABELS && own > 0; label += 1)
         value += (forward[own - LABELS + label] ?? 0) * (move[label * LABELS + to] ?? 0);
       forward[own + to] = value * (odds[own + to] ?? 0);
       sum += forward[own + to] ?? 0;

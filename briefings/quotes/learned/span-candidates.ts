@@ -29,7 +29,9 @@ export function spanCandidates(
     while ((placed[open]?.furthest ?? range.first) < range.first) open += 1;
     const { draft, agreement } = closestDraft(placed, open, range);
     return {
-      ...range,
+      first: range.first,
+      last: range.last,
+      sources: range.sources,
       logChance: logChanceOf(chances, range.first, range.last),
       startChance: chances.start[range.first] ?? 0,
       endChance: 1 - (chances.onFromInside[range.last] ?? 0),
@@ -59,10 +61,10 @@ function placeDrafts(
 
 type Sourced = TokenRange & { readonly sources: number };
 
-function gatherSources(placed: readonly PlacedDraft[], scores: LabelScores): Map<string, Sourced> {
-  const found = new Map<string, Sourced>();
+function gatherSources(placed: readonly PlacedDraft[], scores: LabelScores): Map<number, Sourced> {
+  const found = new Map<number, Sourced>();
   const add = (first: number, last: number, bit: number): void => {
-    const key = `${first}-${last}`;
+    const key = first * scores.size + last;
     found.set(key, { first, last, sources: (found.get(key)?.sources ?? 0) | bit });
   };
   for (const { first, last } of placed) add(first, last, BY_RULES);

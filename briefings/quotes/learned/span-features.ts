@@ -1,7 +1,7 @@
 /** The features of a stretch that may be reported words, as buckets of the span model's weights. */
 import type { Draft } from '../draft.ts';
 import type { TokenRange } from '../token-range.ts';
-import { bucketOf, hashText, mix } from './hash.ts';
+import { type FeatureRow, hashText, mix, signAt } from './hash.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, tokenBehind } from './stream.ts';
 
@@ -19,81 +19,134 @@ export interface SpanCandidate extends TokenRange {
   readonly agreement: number;
 }
 
-const NOTHING = 7;
+/** The first feature's number, apart from those of the speakers. */
+const TEMPLATE = 2_000;
+/** More than a candidate has. */
+export const SPAN_FEATURES = 48;
+
 const size = (length: number): number =>
   length < 6 ? length : length < 9 ? 6 : length < 14 ? 7 : length < 22 ? 8 : length < 40 ? 9 : 10;
+/** What kind of draft it is and how sure the rules are. */
+const draftSign = ({ kind, confidence }: Draft): number => hashText(`${kind}${Math.round(confidence * 20)}`);
 const step = (value: number): number => Math.round(value * 10);
 
-/** The buckets of one candidate. */
-export function spanFeatures({ stream, own: signs, rule, cue }: Scene, span: SpanCandidate): Int32Array {
-  const found: number[] = [];
-  let template = 2_000;
-  const put = (hash: number): void => {
-    template += 1;
-    found.push(bucketOf(mix(hash, template)));
-  };
-  const { first, last, draft } = span;
-  const w = (at: number): number => signs.word[at] ?? NOTHING;
-  const k = (at: number): number => signs.kind[at] ?? NOTHING;
-  const { kind, quotes, commas } = makeUp(stream, span);
+/** Puts the features of one candidate into the row. */
+export function spanFeatures(scene: Scene, span: SpanCandidate, row: FeatureRow): void {
+  const make = makeUp(scene.stream, span);
+  row.clear();
+  row.countFrom(TEMPLATE);
+  putChances(scene, span, make.kind, row);
+  putEdges(scene, span, make.kind, row);
+  putPlace(scene, span, make, row);
+  putCues(scene, span, make.kind, row);
+}
+
+function putChances({ stream }: Scene, span: SpanCandidate, kind: number, row: FeatureRow): void {
+  const { draft, sources, agreement } = span;
   const chance = Math.max(-12, Math.round(span.logChance * 2));
-  put(kind);
-  put(mix(kind, chance));
-  put(mix(kind, step(span.startChance)));
-  put(mix(kind, step(span.endChance)));
-  put(mix(step(span.startChance), step(span.endChance)));
-  put(mix(kind, span.sources));
-  put(mix(span.sources, chance));
-  const ruleSign = draft === null ? 1 : hashText(`${draft.kind}${Math.round(draft.confidence * 20)}`);
-  put(mix(kind, mix(ruleSign, Math.round(span.agreement))));
-  put(mix(mix(ruleSign, Math.round(span.agreement / 2)), chance));
-  put(mix(kind, draft === null ? 9 : sameEnds(stream, span, draft)));
-  put(w(first));
-  put(w(first - 1));
-  put(mix(w(first - 2), w(first - 1)));
-  put(mix(w(first - 1), w(first)));
-  put(w(last));
-  put(w(last + 1));
-  put(mix(w(last + 1), w(last + 2)));
-  put(mix(w(last), w(last + 1)));
-  put(mix(w(first - 1), w(last + 1)));
-  put(mix(k(first - 1), mix(k(first), mix(k(last), k(last + 1)))));
-  put(mix(k(first - 1), mix(kind, k(last + 1))));
-  put(mix(k(last + 1), mix(k(last + 2), k(last + 3))));
-  put(mix(k(first - 1), mix(k(first - 2), k(first - 3))));
+  const start = step(span.startChance);
+  const end = step(span.endChance);
+  const ruleSign = draft === null ? 1 : draftSign(draft);
+  row.put(kind);
+  row.pair(kind, chance);
+  row.pair(kind, start);
+  row.pair(kind, end);
+  row.pair(start, end);
+  row.pair(kind, sources);
+  row.pair(sources, chance);
+  row.pair(kind, mix(ruleSign, Math.round(agreement)));
+  row.pair(mix(ruleSign, Math.round(agreement / 2)), chance);
+  row.pair(kind, draft === null ? 9 : sameEnds(stream, span, draft));
+}
+
+/** The words and classes at both ends and around them. */
+function putEdges({ own }: Scene, { first, last }: SpanCandidate, kind: number, row: FeatureRow): void {
+  const { word, kind: kinds } = own;
+  const before = signAt(word, first - 1);
+  const opening = signAt(word, first);
+  const closing = signAt(word, last);
+  const behind = signAt(word, last + 1);
+  const kindBefore = signAt(kinds, first - 1);
+  const kindBehind = signAt(kinds, last + 1);
+  row.put(opening);
+  row.put(before);
+  row.pair(signAt(word, first - 2), before);
+  row.pair(before, opening);
+  row.put(closing);
+  row.put(behind);
+  row.pair(behind, signAt(word, last + 2));
+  row.pair(closing, behind);
+  row.pair(before, behind);
+  row.pair(kindBefore, mix(signAt(kinds, first), mix(signAt(kinds, last), kindBehind)));
+  row.pair(kindBefore, mix(kind, kindBehind));
+  row.pair(kindBehind, mix(signAt(kinds, last + 2), signAt(kinds, last + 3)));
+  row.pair(kindBefore, mix(signAt(kinds, first - 2), signAt(kinds, first - 3)));
+}
+
+/** Length, and where it lies in its sentences. */
+function putPlace(
+  { stream, own }: Scene,
+  { first, last }: SpanCandidate,
+  { kind, quotes, commas }: MakeUp,
+  row: FeatureRow,
+): void {
   const unit = stream.unitOf[first] ?? 0;
   const lastUnit = stream.unitOf[last] ?? 0;
   const crosses = stream.units[unit]?.paragraph === stream.units[lastUnit]?.paragraph ? 0 : 1;
-  put(mix(kind, size(last - first + 1)));
-  put(mix(kind, mix(Math.min(lastUnit - unit, 3), crosses)));
-  put(mix(kind, mix(Math.min(quotes, 4), Math.min(commas, 4))));
   const before = Math.min(first - (stream.firstOf[unit] ?? 0), 4);
-  const left = Math.min((stream.firstOf[lastUnit + 1] ?? 0) - 1 - last, 6);
-  put(mix(before, mix(left, kind)));
-  put(mix(left, mix(w(last + 1), kind)));
-  put(mix(before, mix(w(first), kind)));
-  put(mix(cue.before[first] ?? 0, mix(cue.distance[first] ?? 0, cue.since[first] ?? 0)));
-  put(mix(cue.before[first] ?? 0, kind));
-  put(mix(cue.before[first] ?? 0, mix(k(last + 1), kind)));
-  put(mix(cue.behind[last] ?? 0, mix(cue.distanceBehind[last] ?? 0, left)));
-  put(mix(cue.before[last + 1] ?? 0, mix(cue.since[last + 1] ?? 0, w(last + 1))));
-  put(
-    mix(
-      rule.place[first - 1] ?? 0,
-      mix(rule.place[first] ?? 0, mix(rule.place[last] ?? 0, rule.place[last + 1] ?? 0)),
-    ),
+  const left = leftOf(stream, last);
+  row.pair(kind, size(last - first + 1));
+  row.pair(kind, mix(Math.min(lastUnit - unit, 3), crosses));
+  row.pair(kind, mix(Math.min(quotes, 4), Math.min(commas, 4)));
+  row.pair(before, mix(left, kind));
+  row.pair(left, mix(signAt(own.word, last + 1), kind));
+  row.pair(before, mix(signAt(own.word, first), kind));
+}
+
+/** What of the last sentence is left behind the stretch. */
+const leftOf = ({ firstOf, unitOf }: Stream, last: number): number =>
+  Math.min((firstOf[(unitOf[last] ?? 0) + 1] ?? 0) - 1 - last, 6);
+
+/** The reporting words around, and what the rules say of the edges. */
+function putCues(
+  { stream, own, rule, cue }: Scene,
+  { first, last, draft }: SpanCandidate,
+  kind: number,
+  row: FeatureRow,
+): void {
+  const { place } = rule;
+  const before = cue.before[first] ?? 0;
+  const next = last + 1 < place.length ? last + 1 : -1;
+  const behind = signAt(own.kind, last + 1);
+  row.pair(before, mix(cue.distance[first] ?? 0, cue.since[first] ?? 0));
+  row.pair(before, kind);
+  row.pair(before, mix(behind, kind));
+  row.pair(cue.behind[last] ?? 0, mix(cue.distanceBehind[last] ?? 0, leftOf(stream, last)));
+  row.pair(
+    next < 0 ? 0 : (cue.before[next] ?? 0),
+    mix(next < 0 ? 0 : (cue.since[next] ?? 0), signAt(own.word, last + 1)),
   );
-  put(mix(k(last + 1), mix(rule.place[last + 1] ?? 0, rule.place[last + 2] ?? 0)));
-  put(mix(cue.unit[first] ?? 0, mix(kind, draft === null ? 0 : 1)));
-  put(mix(w(first), mix(w(last), kind)));
-  return Int32Array.from(found);
+  row.pair(
+    placeAt(place, first - 1),
+    mix(place[first] ?? 0, mix(place[last] ?? 0, placeAt(place, last + 1))),
+  );
+  row.pair(behind, mix(placeAt(place, last + 1), placeAt(place, last + 2)));
+  row.pair(cue.unit[first] ?? 0, mix(kind, draft === null ? 0 : 1));
+  row.pair(signAt(own.word, first), mix(signAt(own.word, last), kind));
+}
+
+/** Outside the text no rule says anything. */
+const placeAt = (place: Int32Array, at: number): number =>
+  at >= 0 && at < place.length ? (place[at] ?? 0) : 0;
+
+interface MakeUp {
+  readonly kind: number;
+  readonly quotes: number;
+  readonly commas: number;
 }
 
 /** All quoted, part quoted or not, and how many quotations and commas it has. */
-function makeUp(
-  { tokens }: Stream,
-  { first, last }: TokenRange,
-): { kind: number; quotes: number; commas: number } {
+function makeUp({ tokens }: Stream, { first, last }: TokenRange): MakeUp {
   let quotes = 0;
   let words = 0;
   let commas = 0;

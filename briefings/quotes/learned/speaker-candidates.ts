@@ -1,21 +1,9 @@
 /** Gathers every stretch of words near a statement that could name who made it. */
-import { cueVerb } from '../cue-verbs.ts';
 import type { Token } from '../cut-units.ts';
 import type { Draft } from '../draft.ts';
-import {
-  AUXILIARIES,
-  CONJUNCTIONS,
-  DETERMINERS,
-  isAdverb,
-  isCapitalised,
-  PREPOSITIONS,
-  ROLE_NOUNS,
-  SUBJECT_PRONOUNS,
-  SUBORDINATORS,
-  TIME_WORDS,
-} from '../function-words.ts';
 import type { TokenRange } from '../token-range.ts';
 import { type Stream, tokenBehind } from './stream.ts';
+import { type TokenSigns, TRAIT } from './token-signs.ts';
 
 /** A statement with the draft of the rules that overlaps it most, if any; token positions in the stream. */
 export interface Statement extends TokenRange {
@@ -34,7 +22,11 @@ const REACH = 70;
 const LONGEST = 12;
 
 /** The candidates in order, the words that the rules chose among them. */
-export function speakerCandidates(stream: Stream, statement: Statement): SpeakerCandidate[] {
+export function speakerCandidates(
+  stream: Stream,
+  { traits }: TokenSigns,
+  statement: Statement,
+): SpeakerCandidate[] {
   const unit = stream.unitOf[statement.first] ?? 0;
   const lastUnit = stream.unitOf[statement.last] ?? 0;
   const from = Math.max(statement.first - REACH, stream.firstOf[Math.max(0, unit - UNITS_BEFORE)] ?? 0);
@@ -44,7 +36,7 @@ export function speakerCandidates(stream: Stream, statement: Statement): Speaker
   const found: SpeakerCandidate[] = [];
   if (chosen !== null) found.push({ ...chosen, isRule: true });
   for (let at = from; at < end; ) {
-    const last = chunkEnd(stream.tokens, at, end);
+    const last = chunkEnd(stream.tokens, traits, at, end);
     if (last >= at && !overlaps(chosen, at, last)) found.push({ first: at, last, isRule: false });
     at = Math.max(at, last) + 1;
   }
@@ -63,29 +55,26 @@ const overlaps = (range: TokenRange | null, first: number, last: number): boolea
   range !== null && range.first <= last && first <= range.last;
 
 /** The last position of the chunk that begins at `at`; before `at` where none does. */
-function chunkEnd(tokens: readonly Token[], at: number, end: number): number {
-  const opening = tokens[at];
-  if (opening?.kind !== 'word') return at - 1;
-  if (SUBJECT_PRONOUNS.has(opening.lower)) return at;
+function chunkEnd(tokens: readonly Token[], traits: Int32Array, at: number, end: number): number {
+  const opening = traits[at] ?? 0;
+  if ((opening & TRAIT.word) === 0) return at - 1;
+  if ((opening & TRAIT.pronoun) !== 0) return at;
   let last = at - 1;
   let hasNoun = false;
   for (let next = at; next < end && next - at < LONGEST; next += 1) {
-    const token = tokens[next];
-    if (token === undefined || !belongs(token, next > at, hasNoun)) break;
-    if (!DETERMINERS.has(token.lower)) hasNoun = true;
+    const own = traits[next] ?? 0;
+    if (!belongs(own, next > at && hasNoun)) break;
+    if ((own & TRAIT.determiner) === 0) hasNoun = true;
     last = next;
   }
-  return hasNoun || (last === at && standsAlone(opening.lower)) ? last : at - 1;
+  return hasNoun || (last === at && standsAlone(tokens[at]?.lower ?? '')) ? last : at - 1;
 }
 
 const standsAlone = (lower: string): boolean =>
   /^(?:many|some|others|both|all|one|another|most|this|that|these|those)$/.test(lower);
 
-function belongs({ kind, lower, text }: Token, isLater: boolean, hasNoun: boolean): boolean {
-  if (kind !== 'word') return false;
-  if (isLater && (DETERMINERS.has(lower) || SUBJECT_PRONOUNS.has(lower)) && hasNoun) return false;
-  if (AUXILIARIES.has(lower) || PREPOSITIONS.has(lower) || CONJUNCTIONS.has(lower)) return false;
-  if (lower !== 'that' && SUBORDINATORS.has(lower)) return false;
-  if (isAdverb(lower) || TIME_WORDS.has(lower)) return false;
-  return isCapitalised(text) || ROLE_NOUNS.has(lower) || cueVerb(lower) === undefined;
-}
+/** Behind a noun a determiner or a pronoun opens other words. */
+const belongs = (traits: number, isBehindNoun: boolean): boolean =>
+  (traits & TRAIT.word) !== 0 &&
+  (traits & TRAIT.breaks) === 0 &&
+  !(isBehindNoun && (traits & (TRAIT.determiner | TRAIT.pronoun)) !== 0);

@@ -1,283 +1,214 @@
 /** The features of each candidate for the speaker of a statement, as buckets of the speaker model's weights. */
-import { cueVerb } from '../cue-verbs.ts';
-import { isCapitalised, ROLE_NOUNS, SUBJECT_PRONOUNS } from '../function-words.ts';
+
 import type { TokenRange } from '../token-range.ts';
-import { bucketOf, hashText, mix } from './hash.ts';
-import type { SpeakerCandidate, Statement } from './speaker-candidates.ts';
-import type { Stream } from './stream.ts';
-import type { TokenSigns } from './token-signs.ts';
+import { FeatureRow, mix, signAt } from './hash.ts';
+import type { SpeakerCandidate } from './speaker-candidates.ts';
+import {
+  type Place,
+  placeOf,
+  type SpeakerScene,
+  type StatementSigns,
+  statementSigns,
+} from './speaker-scene.ts';
+import { type TokenSigns, TRAIT } from './token-signs.ts';
 
-/** What the features are read from. */
-export interface SpeakerScene {
-  readonly stream: Stream;
-  readonly signs: TokenSigns;
-  readonly statement: Statement;
-  readonly candidates: readonly SpeakerCandidate[];
-  /** The statement before, null for the first. */
-  readonly previous: TokenRange | null;
-  /** The first token of the statement behind; the number of tokens where there is none. */
-  readonly next: number;
-}
+/** The first feature's number, apart from those of the stretches. */
+const TEMPLATE = 1_000;
+/** More than a candidate has. */
+const CAPACITY = 64;
 
-const NOTHING = 7;
 const near = (distance: number): number =>
   distance < 5 ? distance : distance < 8 ? 5 : distance < 14 ? 6 : distance < 25 ? 7 : 8;
 
-/** For each candidate its buckets, and last those of "nobody". */
-export function speakerFeatures(scene: SpeakerScene): Int32Array[] {
+/** What `read` makes of the features of each candidate, in order, and last of those of "nobody". */
+export function readSpeakerRows<T>(scene: SpeakerScene, read: (row: FeatureRow) => T): T[] {
   const shared = statementSigns(scene);
-  const rows = scene.candidates.map((candidate, index) => candidateRow(scene, shared, candidate, index));
-  rows.push(nobodyRow(scene, shared));
-  return rows;
-}
-
-interface StatementSigns {
-  readonly kind: number;
-  readonly rule: number;
-  readonly edge: number;
-}
-
-function statementSigns({ stream, signs, statement }: SpeakerScene): StatementSigns {
-  let quotes = 0;
-  let words = 0;
-  for (let at = statement.first; at <= statement.last; at += 1) {
-    if (stream.tokens[at]?.kind === 'quote') quotes = 1;
-    else if (stream.tokens[at]?.kind === 'word') words = 1;
-  }
-  const { draft } = statement;
-  const rule =
-    draft === null
-      ? 1
-      : hashText(
-          `${draft.kind}${Math.round(draft.confidence * 20)}${draft.cue === null ? '' : 'c'}${draft.isCarried ? 'o' : ''}`,
-        );
-  const edge = mix(signs.word[statement.first - 1] ?? NOTHING, signs.kind[statement.last + 1] ?? NOTHING);
-  return { kind: quotes * 2 + words, rule, edge };
-}
-
-type Put = (hash: number) => void;
-
-function rowOf(fill: (put: Put) => void): Int32Array {
-  const found: number[] = [];
-  let template = 1_000;
-  fill((hash) => {
-    template += 1;
-    found.push(bucketOf(mix(hash, template)));
+  const row = new FeatureRow(CAPACITY);
+  const start = (): void => {
+    row.clear();
+    row.countFrom(TEMPLATE);
+  };
+  const found = scene.candidates.map((candidate, index) => {
+    start();
+    putCandidate(scene, shared, candidate, index, row);
+    return read(row);
   });
-  return Int32Array.from(found);
+  start();
+  putNobody(shared, row);
+  return [...found, read(row)];
 }
 
-function nobodyRow({ candidates }: SpeakerScene, { kind, rule, edge }: StatementSigns): Int32Array {
-  const hasRule = candidates.some(({ isRule }) => isRule) ? 1 : 0;
-  return rowOf((put) => {
-    put(mix(3, kind));
-    put(mix(4, mix(rule, hasRule)));
-    put(mix(5, hasRule));
-    put(mix(6, edge));
-  });
+function putNobody({ kind, rule, edge, hasRule }: StatementSigns, row: FeatureRow): void {
+  const sign = hasRule ? 1 : 0;
+  row.pair(3, kind);
+  row.pair(4, mix(rule, sign));
+  row.pair(5, sign);
+  row.pair(6, edge);
 }
 
-function candidateRow(
+function putCandidate(
   scene: SpeakerScene,
   shared: StatementSigns,
   candidate: SpeakerCandidate,
   index: number,
-): Int32Array {
-  return rowOf((put) => {
-    const place = placeOf(scene, candidate);
-    putRule(shared, candidate, place, put);
-    putPlace(scene, shared, candidate, place, index, put);
-    putWords(scene, shared, candidate, place, put);
-    putCue(scene, candidate, place, put);
-    putStory(scene, candidate, place, put);
-  });
-}
-
-interface Place {
-  /** 1 before the statement, 2 inside, 3 behind. */
-  readonly side: number;
-  readonly distance: number;
-  readonly units: number;
-  readonly paragraphs: number;
-}
-
-function placeOf({ stream, statement }: SpeakerScene, { first, last }: TokenRange): Place {
-  const side = last < statement.first ? 1 : first > statement.last ? 3 : 2;
-  const distance = side === 1 ? statement.first - last : side === 3 ? first - statement.last : 0;
-  const unit = stream.unitOf[first] ?? 0;
-  const own = stream.unitOf[side === 3 ? statement.last : statement.first] ?? 0;
-  const paragraphs = (stream.units[unit]?.paragraph ?? 0) - (stream.units[own]?.paragraph ?? 0);
-  return { side, distance, units: unit - own, paragraphs };
-}
-
-function putRule(
-  { rule, kind }: StatementSigns,
-  { isRule }: SpeakerCandidate,
-  { side, units }: Place,
-  put: Put,
+  row: FeatureRow,
 ): void {
-  const sign = isRule ? 1 : 0;
-  put(mix(sign, kind));
-  put(mix(sign, rule));
-  put(mix(sign, mix(side, units)));
+  const place = placeOf(scene, candidate, index);
+  putPlace(shared, candidate, place, row);
+  putWords(scene.signs, shared, candidate, place, row);
+  putNeighbours(scene, candidate, place, row);
+  putCue(scene, candidate, place, row);
+  putStory(scene, candidate, place, row);
 }
 
 function putPlace(
-  { candidates, statement, stream }: SpeakerScene,
   { kind, rule, edge }: StatementSigns,
-  candidate: SpeakerCandidate,
-  { side, distance, units, paragraphs }: Place,
-  index: number,
-  put: Put,
+  { isRule }: SpeakerCandidate,
+  { side, distance, units, paragraphs, between, quotesBetween }: Place,
+  row: FeatureRow,
 ): void {
-  put(mix(side, mix(near(distance), kind)));
-  put(mix(side, mix(units, paragraphs)));
-  put(mix(side, mix(near(distance), mix(units, rule))));
-  put(mix(mix(side, near(distance)), edge));
-  const between = countBetween(candidates, candidate, statement, index);
-  put(mix(side, mix(Math.min(between, 4), units)));
-  put(mix(mix(between === 0 ? 1 : 0, side), mix(kind, quotesBetween(stream, candidate, statement))));
+  const sign = isRule ? 1 : 0;
+  const away = near(distance);
+  row.pair(sign, kind);
+  row.pair(sign, rule);
+  row.pair(sign, mix(side, units));
+  row.pair(side, mix(away, kind));
+  row.pair(side, mix(units, paragraphs));
+  row.pair(side, mix(away, mix(units, rule)));
+  row.pair(mix(side, away), edge);
+  row.pair(side, mix(Math.min(between, 4), units));
+  row.pair(mix(between === 0 ? 1 : 0, side), mix(kind, quotesBetween));
 }
 
-/** How many candidates stand between this one and the statement. */
-function countBetween(
-  candidates: readonly SpeakerCandidate[],
-  candidate: SpeakerCandidate,
-  statement: TokenRange,
-  index: number,
-): number {
-  let between = 0;
-  if (candidate.last < statement.first) {
-    for (let at = index + 1; (candidates[at]?.last ?? statement.first) < statement.first; at += 1)
-      between += 1;
-  } else if (candidate.first > statement.last) {
-    for (let at = index - 1; at >= 0 && (candidates[at]?.first ?? 0) > statement.last; at -= 1) between += 1;
-  }
-  return between;
+/** Pronoun (itself), name of several words, name, role, or other. */
+function sortOf({ word, traits }: TokenSigns, { first, last }: TokenRange): number {
+  const head = traits[last] ?? 0;
+  if ((head & TRAIT.pronoun) !== 0) return word[last] ?? 0;
+  if ((head & TRAIT.capital) !== 0)
+    return last > first && ((traits[last - 1] ?? 0) & TRAIT.capital) !== 0 ? 2 : 3;
+  return (head & TRAIT.role) === 0 ? 5 : 4;
 }
 
-function quotesBetween({ tokens }: Stream, { first, last }: TokenRange, statement: TokenRange): number {
-  const from = last < statement.first ? last + 1 : statement.last + 1;
-  const to = last < statement.first ? statement.first : first;
-  let quotes = 0;
-  for (let at = from; at < to; at += 1) if (tokens[at]?.kind === 'quote') quotes += 1;
-  return Math.min(quotes, 2);
-}
-
-/** Pronoun, name, role, or other. */
-function sortOf({ tokens }: Stream, { first, last }: TokenRange): number {
-  const head = tokens[last];
-  if (head === undefined) return 0;
-  if (SUBJECT_PRONOUNS.has(head.lower)) return hashText(head.lower);
-  if (isCapitalised(head.text)) return last > first && isCapitalised(tokens[last - 1]?.text ?? '') ? 2 : 3;
-  return ROLE_NOUNS.has(head.lower) ? 4 : 5;
-}
-
+/** The words of the candidate themselves. */
 function putWords(
-  { stream, signs }: SpeakerScene,
+  signs: TokenSigns,
   { kind }: StatementSigns,
   candidate: SpeakerCandidate,
   { side, distance, units }: Place,
-  put: Put,
+  row: FeatureRow,
 ): void {
   const { first, last } = candidate;
-  const w = (at: number): number => signs.word[at] ?? NOTHING;
-  const k = (at: number): number => signs.kind[at] ?? NOTHING;
-  const sort = sortOf(stream, candidate);
-  put(w(last));
-  put(mix(w(last), mix(side, kind)));
-  put(w(first));
-  put(mix(sort, mix(side, kind)));
-  put(mix(sort, mix(side, mix(units, near(distance)))));
-  put(mix(w(first - 1), side));
-  put(mix(w(last + 1), side));
-  put(mix(k(first - 1), mix(k(last + 1), side)));
-  put(mix(w(first - 1), mix(k(last + 1), side)));
-  put(mix(w(last + 1), mix(k(last + 2), side)));
-  put(mix(w(last + 1), mix(w(last + 2), side)));
-  put(mix(w(first - 1), mix(w(first - 2), side)));
-  put(mix(k(last + 1), mix(k(last + 2), mix(k(last + 3), side))));
-  put(mix(k(first - 1), mix(k(first - 2), mix(k(first - 3), side))));
-  put(mix(w(first - 1), mix(w(last + 1), mix(sort, side))));
-  put(mix(Math.min(last - first, 4), sort));
+  const head = signAt(signs.word, last);
+  const sort = sortOf(signs, candidate);
+  const sideAndKind = mix(side, kind);
+  row.put(head);
+  row.pair(head, sideAndKind);
+  row.put(signAt(signs.word, first));
+  row.pair(sort, sideAndKind);
+  row.pair(sort, mix(side, mix(units, near(distance))));
+}
+
+/** The words around the candidate. */
+function putNeighbours(
+  { stream, signs }: SpeakerScene,
+  candidate: SpeakerCandidate,
+  { side, distance, units }: Place,
+  row: FeatureRow,
+): void {
+  const { first, last } = candidate;
+  const { word, kind } = signs;
+  const sort = sortOf(signs, candidate);
+  const before = signAt(word, first - 1);
+  const behind = signAt(word, last + 1);
+  const kindBehind = signAt(kind, last + 1);
+  const kindBehindAndSide = mix(kindBehind, side);
+  const nextKind = signAt(kind, last + 2);
+  row.pair(before, side);
+  row.pair(behind, side);
+  row.pair(signAt(kind, first - 1), kindBehindAndSide);
+  row.pair(before, kindBehindAndSide);
+  row.pair(behind, mix(nextKind, side));
+  row.pair(behind, mix(signAt(word, last + 2), side));
+  row.pair(before, mix(signAt(word, first - 2), side));
+  row.pair(kindBehind, mix(nextKind, mix(signAt(kind, last + 3), side)));
+  row.pair(signAt(kind, first - 1), mix(signAt(kind, first - 2), mix(signAt(kind, first - 3), side)));
+  row.pair(before, mix(behind, mix(sort, side)));
+  row.pair(Math.min(last - first, 4), sort);
   const opensUnit = first === stream.firstOf[stream.unitOf[first] ?? 0] ? 1 : 0;
-  put(mix(opensUnit, mix(sort, mix(side, units))));
-  if (distance > 0 && distance <= 4) put(gapSign(stream, signs, candidate, side));
+  row.pair(opensUnit, mix(sort, mix(side, units)));
+  if (distance > 0 && distance <= 4) row.put(gapSign(signs, candidate, side));
 }
 
 /** The few words between candidate and statement, as one sign. */
-function gapSign(_stream: Stream, signs: TokenSigns, { first, last }: TokenRange, side: number): number {
+function gapSign({ word }: TokenSigns, { first, last }: TokenRange, side: number): number {
   let sign = side;
   const step = side === 1 ? 1 : -1;
   for (let at = side === 1 ? last + 1 : first - 1, taken = 0; taken < 4; at += step, taken += 1)
-    sign = mix(sign, signs.word[at] ?? NOTHING);
+    sign = mix(sign, signAt(word, at));
   return sign;
 }
 
 /** How many tokens the reporting word beside a candidate is looked for. */
 const CUE_REACH = 14;
+const NO_CUE = 9;
 
 function putCue(
   { stream, signs, statement }: SpeakerScene,
-  candidate: SpeakerCandidate,
+  { first, last }: SpeakerCandidate,
   { side, units }: Place,
-  put: Put,
+  row: FeatureRow,
 ): void {
-  const behind = findCue(stream, candidate.last + 1, 1, statement);
-  const before = findCue(stream, candidate.first - 1, -1, statement);
-  const sign = (at: number | null): number => (at === null ? 1 : (signs.word[at] ?? NOTHING));
-  const distance = (at: number | null, from: number): number => (at === null ? 9 : near(Math.abs(at - from)));
-  put(mix(side, mix(sign(behind), distance(behind, candidate.last))));
-  put(mix(side, mix(sign(before), distance(before, candidate.first))));
-  put(mix(side, mix(distance(behind, candidate.last), mix(distance(before, candidate.first), units))));
+  const behind = findCue(signs, last + 1, 1, statement);
+  const before = findCue(signs, first - 1, -1, statement);
+  const away = behind < 0 ? NO_CUE : near(behind - last);
+  const awayBefore = before < 0 ? NO_CUE : near(first - before);
   const rule = statement.draft?.cue ?? null;
-  const token = stream.tokens[behind ?? -1] ?? null;
-  const owns = rule !== null && token !== null && token.start < rule.end && token.end > rule.start ? 1 : 0;
-  const token2 = stream.tokens[before ?? -1] ?? null;
-  const follows =
-    rule !== null && token2 !== null && token2.start < rule.end && token2.end > rule.start ? 1 : 0;
-  put(mix(mix(owns, follows), mix(side, rule === null ? 0 : 1)));
-  put(mix(mix(owns, follows), mix(distance(behind, candidate.last), distance(before, candidate.first))));
+  const isOfRule = (at: number): boolean => {
+    const token = at < 0 || rule === null ? undefined : stream.tokens[at];
+    return token !== undefined && rule !== null && token.start < rule.end && token.end > rule.start;
+  };
+  const owns = mix(isOfRule(behind) ? 1 : 0, isOfRule(before) ? 1 : 0);
+  row.pair(side, mix(behind < 0 ? 1 : signAt(signs.word, behind), away));
+  row.pair(side, mix(before < 0 ? 1 : signAt(signs.word, before), awayBefore));
+  row.pair(side, mix(away, mix(awayBefore, units)));
+  row.pair(owns, mix(side, rule === null ? 0 : 1));
+  row.pair(owns, mix(away, awayBefore));
 }
 
-/** The next reporting word in the direction, outside quotations and not beyond the statement. */
-function findCue({ tokens }: Stream, from: number, step: 1 | -1, statement: TokenRange): number | null {
+/** The next reporting word in the direction, outside quotations and not beyond the statement; -1 for none. */
+function findCue({ traits }: TokenSigns, from: number, step: 1 | -1, statement: TokenRange): number {
   for (let at = from, seen = 0; seen < CUE_REACH; at += step, seen += 1) {
-    const token = tokens[at];
-    if (token === undefined || at === statement.first || at === statement.last) return null;
-    if (token.kind === 'word' && (cueVerb(token.lower) !== undefined || token.lower === 'according'))
-      return at;
-    if (token.kind === 'quote') return null;
+    if (at < 0 || at >= traits.length || at === statement.first || at === statement.last) return -1;
+    const own = traits[at] ?? 0;
+    if ((own & TRAIT.cue) !== 0) return at;
+    if ((own & TRAIT.quote) !== 0) return -1;
   }
-  return null;
+  return -1;
 }
 
 /** What the statements around say: whose other words the candidate stands in or beside. */
 function putStory(
-  { stream, signs, statement, previous, next }: SpeakerScene,
+  { signs, statement, previous, next }: SpeakerScene,
   candidate: SpeakerCandidate,
-  place: Place,
-  put: Put,
+  { side, units }: Place,
+  row: FeatureRow,
 ): void {
   const isInPrevious =
     previous !== null && candidate.first >= previous.first && candidate.last <= previous.last;
   const isBehindPrevious = previous !== null && candidate.first > previous.last;
   const isInNext = candidate.last >= next;
-  put(mix(isInPrevious ? 1 : isBehindPrevious ? 2 : 3, mix(isInNext ? 1 : 0, mix(place.side, place.units))));
-  const head = signs.word[candidate.last] ?? NOTHING;
-  const again = head === lastHeadBefore(stream, signs, statement, head, candidate) ? 1 : 0;
-  put(mix(again, mix(place.side, place.units)));
+  const sideAndUnits = mix(side, units);
+  row.pair(isInPrevious ? 1 : isBehindPrevious ? 2 : 3, mix(isInNext ? 1 : 0, sideAndUnits));
+  row.pair(standsBefore(signs, statement, candidate.last) ? 1 : 0, sideAndUnits);
 }
 
-/** The head itself where the same word stands once more before the statement, else nothing. */
-function lastHeadBefore(
-  _stream: Stream,
-  signs: TokenSigns,
-  statement: TokenRange,
-  head: number,
-  candidate: TokenRange,
-): number {
-  for (let at = statement.first - 1; at >= 0 && statement.first - at < 150; at -= 1)
-    if (at !== candidate.last && signs.word[at] === head) return head;
-  return 0;
+/** How many tokens before a statement its speaker's name counts as near. */
+const NEAR_NAME = 150;
+
+/** Whether the word at `head` stands elsewhere not far before the statement. */
+function standsBefore({ before, behind }: TokenSigns, { first }: TokenRange, head: number): boolean {
+  if (head < first && (behind[head] ?? first) < first && first - (behind[head] ?? 0) < NEAR_NAME) return true;
+  let at = before[head] ?? -1;
+  for (let steps = 0; at >= first && steps < NEAR_NAME; steps += 1) at = before[at] ?? -1;
+  return at >= 0 && at < first && first - at < NEAR_NAME;
 }

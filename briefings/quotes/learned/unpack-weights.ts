@@ -30,10 +30,3 @@ export function unpackWeights({ rows, unit, width }: PackedWeights): Float32Arra
   }
   return weights;
 }
-
-/** The sum of the weights of the buckets, one number a bucket. */
-export function sumOf(weights: Float32Array, buckets: Int32Array): number {
-  let sum = 0;
-  for (const bucket of buckets) sum += weights[bucket] ?? 0;
-  return sum;
-}
