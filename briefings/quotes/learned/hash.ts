@@ -1,5 +1,7 @@
 /** Turns words and combinations of them into buckets, so that learned weights hold numbers and never a word. */
 
+import type { Weights } from './unpack-weights.ts';
+
 /** Buckets of each table of weights; a power of two. */
 export const BUCKETS = 1 << 18;
 
@@ -60,10 +62,10 @@ export class FeatureRow {
   }
 
   /** The sum of the weights of the features, one number a bucket. */
-  sum(weights: Float32Array): number {
+  sum({ values, unit }: Weights): number {
     let sum = 0;
-    for (let at = 0; at < this.#size; at += 1) sum += weights[this.buckets[at] ?? 0] ?? 0;
-    return sum;
+    for (let at = 0; at < this.#size; at += 1) sum += values[this.buckets[at] ?? 0] ?? 0;
+    return sum * unit;
   }
 
   copy(): Int32Array {

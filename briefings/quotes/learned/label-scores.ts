@@ -1,5 +1,6 @@
 /** Scores of the three labels of each token (outside, first, inside), and what follows from them together. */
 import { TAGGER_FEATURES } from './tagger-features.ts';
+import type { Weights } from './unpack-weights.ts';
 
 /** Labels of a token: not reported, first of a reported stretch, later in it. */
 const LABELS = 3;
@@ -13,10 +14,10 @@ export interface LabelScores {
   readonly moves: readonly number[];
 }
 
-/** Scores of all tokens; `weights` has two numbers a bucket, those of "outside" being zero. */
+/** Scores of all tokens; the weights are two numbers a bucket, those of "outside" being zero. */
 export function scoreLabels(
   buckets: Int32Array,
-  weights: Float32Array,
+  { values: weights, unit }: Weights,
   moves: readonly number[],
 ): LabelScores {
   const size = buckets.length / TAGGER_FEATURES;
@@ -29,8 +30,8 @@ export function scoreLabels(
       first += weights[bucket] ?? 0;
       inside += weights[bucket + 1] ?? 0;
     }
-    nodes[token * LABELS + FIRST] = first;
-    nodes[token * LABELS + INSIDE] = inside;
+    nodes[token * LABELS + FIRST] = first * unit;
+    nodes[token * LABELS + INSIDE] = inside * unit;
   }
   return { size, nodes, moves };
 }
@@ -38,34 +39,31 @@ export function scoreLabels(
 /** Whether label `to` may not follow label `from`: the inside of a stretch has a beginning. */
 const isForbidden = (from: number, to: number): boolean => from === 0 && to === INSIDE;
 
-/** The likeliest labels (Viterbi), where each stretch is worth `bonus` more than the scores say. */
+/** The likeliest labels (Viterbi), where each stretch is worth `bonus` more than the scores say. Unrolled: it is run often. */
 export function likeliestLabels({ size, nodes, moves }: LabelScores, bonus: number): Int8Array {
   const from = new Int8Array(size * LABELS);
-  const best = new Float64Array(size * LABELS);
-  const move = Float64Array.from(moves, (value, index) =>
-    isForbidden(Math.floor(index / LABELS), index % LABELS) ? Number.NEGATIVE_INFINITY : value,
-  );
-  for (let at = 0; at < best.length; at += LABELS) {
-    for (let to = 0; to < LABELS; to += 1) {
-      let most = at === 0 && to !== INSIDE ? 0 : Number.NEGATIVE_INFINITY;
-      for (let label = 0; label < LABELS && at > 0; label += 1) {
-        const value = (best[at - LABELS + label] ?? 0) + (move[label * LABELS + to] ?? 0);
-        if (value <= most) continue;
-        most = value;
-        from[at + to] = label;
-      }
-      best[at + to] = most + (nodes[at + to] ?? 0) + (to === FIRST ? bonus : 0);
-    }
+  const [m00 = 0, m01 = 0, , m10 = 0, m11 = 0, m12 = 0, m20 = 0, m21 = 0, m22 = 0] = moves;
+  let outside = nodes[0] ?? 0;
+  let first = (nodes[FIRST] ?? 0) + bonus;
+  let inside = Number.NEGATIVE_INFINITY;
+  for (let at = LABELS; at < from.length; at += LABELS) {
+    const before = Math.max(outside + m00, first + m10, inside + m20);
+    from[at] = before === outside + m00 ? 0 : before === first + m10 ? FIRST : INSIDE;
+    const opening = Math.max(outside + m01, first + m11, inside + m21);
+    from[at + FIRST] = opening === outside + m01 ? 0 : opening === first + m11 ? FIRST : INSIDE;
+    const goingOn = Math.max(first + m12, inside + m22);
+    from[at + INSIDE] = goingOn === first + m12 ? FIRST : INSIDE;
+    outside = before + (nodes[at] ?? 0);
+    first = opening + (nodes[at + FIRST] ?? 0) + bonus;
+    inside = goingOn + (nodes[at + INSIDE] ?? 0);
   }
-  return traceBack(from, best, size);
+  return traceBack(from, [outside, first, inside], size);
 }
 
-function traceBack(from: Int8Array, best: Float64Array, size: number): Int8Array {
+function traceBack(from: Int8Array, best: readonly number[], size: number): Int8Array {
   const labels = new Int8Array(size);
-  const end = (size - 1) * LABELS;
   let label = 0;
-  for (let other = 1; other < LABELS && size > 0; other += 1)
-    if ((best[end + other] ?? 0) > (best[end + label] ?? 0)) label = other;
+  for (let other = 1; other < LABELS; other += 1) if ((best[other] ?? 0) > (best[label] ?? 0)) label = other;
   for (let token = size - 1; token >= 0; token -= 1) {
     labels[token] = label;
     label = from[token * LABELS + label] ?? 0;

@@ -1,7 +1,7 @@
 /** The learned model, unpacked once, at the first text. */
 import type { Curve } from './calibrate.ts';
 import { QUOTE_WEIGHTS } from './quote-weights.ts';
-import { type PackedWeights, unpackWeights } from './unpack-weights.ts';
+import { type PackedWeights, unpackWeights, type Weights } from './unpack-weights.ts';
 
 /** The model as it is stored. */
 export interface PackedModel {
@@ -15,10 +15,10 @@ export interface PackedModel {
 
 /** The model as it is used. */
 export interface QuoteModel {
-  readonly tagger: Float32Array;
+  readonly tagger: Weights;
   readonly moves: readonly number[];
-  readonly spans: Float32Array;
-  readonly speakers: Float32Array;
+  readonly spans: Weights;
+  readonly speakers: Weights;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
 }

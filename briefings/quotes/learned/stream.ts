@@ -13,7 +13,8 @@ export interface Stream {
 
 /** The tokens of the units, in order. */
 export function makeStream(text: string, units: readonly Unit[]): Stream {
-  const tokens = units.flatMap((unit) => unit.tokens);
+  const tokens: Token[] = [];
+  for (const unit of units) for (const token of unit.tokens) tokens.push(token);
   const unitOf = new Int32Array(tokens.length);
   const firstOf = new Int32Array(units.length + 1);
   let at = 0;

@@ -11,9 +11,16 @@ export interface PackedWeights {
   readonly width: number;
 }
 
+/** Weights as they are used; bytes, because eight times as many fit into the processor's cache. */
+export interface Weights {
+  readonly values: Int8Array | Float32Array;
+  /** What one of the values is worth. */
+  readonly unit: number;
+}
+
 /** `width` weights a bucket, bucket after bucket; zero where none was learned. */
-export function unpackWeights({ rows, unit, width }: PackedWeights): Float32Array {
-  const weights = new Float32Array(BUCKETS * width);
+export function unpackWeights({ rows, unit, width }: PackedWeights): Weights {
+  const values = new Int8Array(BUCKETS * width);
   const bytes = Uint8Array.from(atob(rows), (sign) => sign.charCodeAt(0));
   let bucket = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -25,8 +32,7 @@ export function unpackWeights({ rows, unit, width }: PackedWeights): Float32Arra
       if (byte < 128) break;
     }
     bucket += step;
-    for (let place = 0; place < width; place += 1, at += 1)
-      weights[bucket * width + place] = (((bytes[at] ?? 0) << 24) >> 24) * unit;
+    for (let place = 0; place < width; place += 1, at += 1) values[bucket * width + place] = bytes[at] ?? 0;
   }
-  return weights;
+  return { values, unit };
 }
