@@ -1,35 +1,39 @@
 #!/usr/bin/env node
 // Learns briefings/quotes/learned/quote-weights.ts from annotated news and prints what it reached:
-//   npm run train [-- QUOTES.jsonl]
-// The documents from KEPT_BACK_FROM on are never learned from. What one model passes to the next is made by models that
+//   npm run train [-- QUOTES.jsonl [--cross-fit OUT.json]]
+// With --cross-fit it also writes the models of the folds, for training/cross-fit-quotes.mjs to decide with.
+// The documents kept back (quote-documents.mjs) are never learned from. What one model passes to the next is made by models that
 // have not seen the document (five folds by document). Only weights are written, never text.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { cutUnits } from '../dist/briefings/quotes/cut-units.js';
 import { gatherDrafts } from '../dist/briefings/quotes/gather-drafts.js';
 import { chooseSpans } from '../dist/briefings/quotes/learned/choose-spans.js';
 import { weighSpans } from '../dist/briefings/quotes/learned/decide-drafts.js';
-import { BUCKETS } from '../dist/briefings/quotes/learned/hash.js';
+import { BUCKETS, FeatureRow } from '../dist/briefings/quotes/learned/hash.js';
 import { readScene } from '../dist/briefings/quotes/learned/scene.js';
-import { spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
+import { SPAN_FEATURES, spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
 import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
-import { speakerFeatures } from '../dist/briefings/quotes/learned/speaker-features.js';
+import { readSpeakerRows } from '../dist/briefings/quotes/learned/speaker-features.js';
 import { TAGGER_FEATURES, taggerFeatures } from '../dist/briefings/quotes/learned/tagger-features.js';
 import { scanQuotationMarks } from '../dist/briefings/quotes/scan-quotation-marks.js';
 import { splitSentences } from '../dist/briefings/sentences/split-sentences.js';
 import { learnCrf } from './crf.mjs';
 import { packWeights } from './pack-weights.mjs';
+import { documentsToLearnFrom, FOLDS } from './quote-documents.mjs';
 import { freeTokens, goldLabels, iou, overlap, tokensOf, trimmed } from './quote-examples.mjs';
 import { isotonic, learnChoice, learnYesNo, softmax, sumOf } from './rank.mjs';
 
-export const KEPT_BACK_FROM = '2016-07-08';
-const FOLDS = 5;
 const LABELS = 3;
 /** Inside may not follow outside. */
 const FORBIDDEN = Uint8Array.from([0, 0, 1, 0, 0, 0, 0, 0, 0]);
-const KEPT = { tagger: 60_000, spans: 16_000, speakers: 24_000 };
+const KEPT = { tagger: 60_000, spans: 20_000, speakers: 24_000 };
 const TARGET = new URL('../briefings/quotes/learned/quote-weights.ts', import.meta.url);
-const DATA = new URL('../../shared/eval/data/quotes.jsonl', import.meta.url);
 
+const { values, positionals } = parseArgs({
+  options: { 'cross-fit': { type: 'string' }, out: { type: 'string' } },
+  allowPositionals: true,
+});
 const say = (text) => process.stdout.write(`${text}\n`);
 
 function exampleOf(row, index) {
@@ -70,16 +74,22 @@ const learnTagger = (examples) =>
 /** The candidates of a document as a tagger that has not seen it gives them, each with what it is worth learning. */
 function spansOf(example, tagger) {
   const { stream } = example.scene;
-  const model = { ...tagger, spans: new Float32Array(BUCKETS) };
+  const model = {
+    tagger: { values: tagger.tagger, unit: 1 },
+    moves: tagger.moves,
+    spans: { values: new Float32Array(BUCKETS), unit: 1 },
+  };
+  const row = new FeatureRow(SPAN_FEATURES);
   const ignored = (example.row.ignore ?? []).map(([start, end]) => ({ start, end }));
   return weighSpans(example.scene, example.drafts, model).map((span) => {
     const place = trimmed(example.row.text, stream.tokens[span.first].start, stream.tokens[span.last].end);
     const best = Math.max(0, ...example.quotes.map((quote) => iou(quote, place)));
+    spanFeatures(example.scene, span, row);
     return {
       span,
       place,
       best,
-      row: spanFeatures(example.scene, span),
+      row: row.copy(),
       target: (best >= 0.5 ? 0.5 : 0) + (best >= 0.8 ? 0.5 : 0),
       isFree: ignored.some((other) => overlap(other, place) > (place.end - place.start) / 2),
     };
@@ -132,15 +142,12 @@ function statementsOf(example, weights) {
 function choiceOf({ scene }, statement) {
   const { stream } = scene;
   const { quote } = statement.quote;
-  const candidates = speakerCandidates(stream, statement);
-  const rows = speakerFeatures({
-    stream,
-    signs: scene.own,
-    statement,
-    candidates,
-    previous: statement.previous,
-    next: statement.next,
-  });
+  const candidates = speakerCandidates(stream, scene.own, statement);
+  const { own: signs, rule } = scene;
+  const { previous, next } = statement;
+  const rows = readSpeakerRows({ stream, signs, rule, statement, candidates, previous, next }, (row) =>
+    row.copy(),
+  );
   const gold = quote.speaker == null ? null : { start: quote.speakerStart, end: quote.speakerEnd };
   const shared = candidates.map(({ first, last }) =>
     gold === null ? 0 : overlap(gold, { start: stream.tokens[first].start, end: stream.tokens[last].end }),
@@ -170,14 +177,17 @@ function chooseOf(weights, { rows, shared, head }) {
 }
 
 function train(examples) {
+  const folds = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const tagger = learnTagger(examples.filter((example) => example.fold !== fold));
     for (const example of examples) if (example.fold === fold) example.spans = spansOf(example, tagger);
+    folds.push({ tagger: packWeights(tagger.tagger, 2, KEPT.tagger), moves: tagger.moves });
     say(`tagger, fold ${fold + 1} of ${FOLDS}`);
   }
   const reported = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const weights = learnSpans(examples.filter((example) => example.fold !== fold));
+    folds[fold].spans = packWeights(weights, 1, KEPT.spans);
     for (const example of examples) {
       if (example.fold !== fold) continue;
       example.statements = statementsOf(example, weights);
@@ -189,6 +199,7 @@ function train(examples) {
   const asked = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const weights = learnSpeakers(examples.filter((example) => example.fold !== fold));
+    folds[fold].speakers = packWeights(weights, 1, KEPT.speakers);
     for (const example of examples) {
       if (example.fold !== fold) continue;
       for (const statement of example.statements) {
@@ -208,13 +219,15 @@ function train(examples) {
     );
   }
   const tagger = learnTagger(examples);
+  const curves = { isReported: isotonic(reported), isSpeaker: isotonic(named) };
+  if (values['cross-fit'] !== undefined)
+    writeFileSync(values['cross-fit'], JSON.stringify(folds.map((fold) => ({ ...fold, ...curves }))));
   return {
     tagger: packWeights(tagger.tagger, 2, KEPT.tagger),
     moves: tagger.moves,
     spans: packWeights(learnSpans(examples), 1, KEPT.spans),
     speakers: packWeights(learnSpeakers(examples), 1, KEPT.speakers),
-    isReported: isotonic(reported),
-    isSpeaker: isotonic(named),
+    ...curves,
   };
 }
 
@@ -234,17 +247,12 @@ export const QUOTE_WEIGHTS: PackedModel = {
   isSpeaker: ${points(model.isSpeaker)},
 };
 `;
-  writeFileSync(TARGET, text);
+  writeFileSync(values.out ?? TARGET, text);
   say(`${Math.round(text.length / 1024)} KB of weights`);
   say(`reported, own probability and share right: ${points(model.isReported)}`);
   say(`speaker, own probability and share right: ${points(model.isSpeaker)}`);
 }
 
-const rows = readFileSync(process.argv[2] ?? DATA, 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line))
-  .filter(({ date }) => date < KEPT_BACK_FROM)
-  .sort((a, b) => (a.id < b.id ? -1 : 1));
+const rows = documentsToLearnFrom(positionals[0]);
 say(`${rows.length} documents to learn from`);
 write(train(rows.map(exampleOf)));

@@ -1,6 +1,7 @@
 /** Finds the verbs and phrases of one unit that report a statement. */
 import { type CueClass, cueVerb, isNounLike } from './cue-verbs.ts';
 import type { Token } from './cut-units.ts';
+import { findPassiveQuotation } from './find-passive-quotation.ts';
 import {
   AUXILIARIES,
   BE_FORMS,
@@ -100,7 +101,8 @@ function verbCue(tokens: readonly Token[], at: number): Cue | null {
 
 /** "defended by all", "when asked whether": no one says anything there. */
 function isParticiple(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at + 1]?.lower === 'by' && tokens[at + 2]?.kind !== 'quote') return true;
+  if (tokens[at + 1]?.lower === 'by' && tokens[at + 2]?.kind !== 'quote')
+    return findPassiveQuotation(tokens, at) < 0;
   return tokens[at]?.lower === 'asked' && (at === 0 || /^(?:when|if)$/.test(tokens[at - 1]?.lower ?? ''));
 }
 

@@ -7,6 +7,7 @@ import type { Cue } from './find-cues.ts';
 import { findInvertedSubject } from './find-inverted-subject.ts';
 import { findMainSubject } from './find-main-subject.ts';
 import { findNounPhraseEndingAt } from './find-noun-phrase-ending-at.ts';
+import { findPassiveQuotation } from './find-passive-quotation.ts';
 import { findSubjectAfter } from './find-subject-after.ts';
 import { findSubjectBefore } from './find-subject-before.ts';
 import { type BareReport, reportBehind, type Scene } from './report.ts';
@@ -38,6 +39,12 @@ function subjectWithHead({ tokens, cue }: Scene): TokenRange | null {
 /** "was called a “farce” by Meier": the speaker stands behind "by", if anywhere. What was not said is no statement. */
 function passiveReport({ text, tokens, cue, end, later }: Scene): BareReport | null {
   if (cue.isNegated || cue.type === 'think') return null;
+  const quotation = findPassiveQuotation(tokens, cue.verb);
+  if (quotation >= 0)
+    return reportBehind(cue, findSubjectAfter(tokens, cue.verb + 1, quotation - 1), {
+      first: quotation,
+      last: quotation,
+    });
   const start = findContentAfter(tokens, cue, end);
   if (start === null) return null;
   const stop = findClauseEnd(text, tokens, start, end, later, true);

@@ -2,7 +2,6 @@
 import type { Span } from '../../document.ts';
 import { findNounPhraseStartingAt } from '../find-noun-phrase-starting-at.ts';
 import { BE_FORMS } from '../function-words.ts';
-import type { TokenRange } from '../token-range.ts';
 import type { QuoteModel } from './model.ts';
 import type { Scene } from './scene.ts';
 import { type SpeakerCandidate, type Statement, speakerCandidates } from './speaker-candidates.ts';
@@ -23,14 +22,14 @@ export interface ChosenSpeaker {
 
 /** The likeliest candidate; `previous` is the statement before, `next` the first token of the one behind. */
 export function chooseSpeaker(
-  { stream, own }: Scene,
+  { stream, own, rule }: Scene,
   model: QuoteModel,
   statement: Statement,
-  previous: TokenRange | null,
+  previous: Statement | null,
   next: number,
 ): ChosenSpeaker {
   const candidates = speakerCandidates(stream, own, statement);
-  const scene = { stream, signs: own, statement, candidates, previous, next };
+  const scene = { stream, signs: own, rule, statement, candidates, previous, next };
   const { best, chance } = likeliest(readSpeakerRows(scene, (row) => row.sum(model.speakers)));
   const likeliestOne = candidates[best];
   const ofRules = candidates.find(({ isRule }) => isRule);

@@ -9,17 +9,21 @@ import { type ChosenSpeaker, chooseSpeaker } from './choose-speaker.ts';
 import { FeatureRow } from './hash.ts';
 import { isBarred } from './is-barred.ts';
 import { scoreLabels } from './label-scores.ts';
-import { type QuoteModel, quoteModel } from './model.ts';
+import type { QuoteModel } from './model.ts';
+import { joinsSpeakers } from './rule-signs.ts';
 import { readScene, type Scene } from './scene.ts';
 import { spanCandidates } from './span-candidates.ts';
 import { contentOf } from './span-content.ts';
 import { SPAN_FEATURES, type SpanCandidate, spanFeatures } from './span-features.ts';
 import { taggerFeatures } from './tagger-features.ts';
+import { TRAIT } from './token-signs.ts';
 
 /** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
-const LEAST = { quoted: 0.4, unquoted: 0.35, withoutRules: 0.6 } as const;
+const LEAST = { quoted: 0.4, unquoted: 0.35 } as const;
+/** The same where the rules read nothing of the kind. */
+const LEAST_WITHOUT_RULES = { quoted: 0.5, unquoted: 0.52 } as const;
 /** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
-const TRUST = { quoted: 0.4, unquoted: 0.15 } as const;
+const TRUST = 0.1;
 /** Below this share of right ones nobody is named: in the sentences of the statement, and from farther off. */
 const LEAST_SPEAKER = { near: 0.6, far: 2 } as const;
 /** What nobody is said to have spoken is found, but never shown as a statement. */
@@ -27,6 +31,8 @@ const UNSAID = 0.3;
 
 /** An extent of the rules that is less likely than this gets no trust. */
 const PLAUSIBLE = 0.15;
+
+type Sort = keyof typeof LEAST;
 
 /** Agreement of equal extents, in tenths. */
 const WHOLE = 10;
@@ -39,12 +45,16 @@ interface WeighedSpan extends SpanCandidate {
 }
 
 /** The statements of a text, in order, none over another. */
-export function decideDrafts(text: string, units: readonly Unit[], drafts: readonly Draft[]): Draft[] {
-  const model = quoteModel();
+export function decideDrafts(
+  text: string,
+  units: readonly Unit[],
+  drafts: readonly Draft[],
+  model: QuoteModel,
+): Draft[] {
   const scene = readScene(text, units, drafts);
   const chosen = chooseSpans(weighSpans(scene, drafts, model));
   const draftsAround = draftsByPlace(scene, drafts);
-  return chosen.flatMap((span, index) => {
+  const decided = chosen.flatMap((span, index) => {
     const around = draftsAround(span);
     const content = contentOf(scene.stream, span, span.draft, around);
     if (content === null) return [];
@@ -55,7 +65,15 @@ export function decideDrafts(text: string, units: readonly Unit[], drafts: reado
       { ...draft, ...attributionOf(scene, model, span, speaker, isInside(content.parts, speaker.mention)) },
     ];
   });
+  return decided.filter((draft, index) => !isSpeakerOf(draft, [decided[index - 1], decided[index + 1]]));
 }
+
+/** Whether the words only name who speaks in a statement beside them. */
+const isSpeakerOf = ({ parts }: Draft, others: readonly (Draft | undefined)[]): boolean =>
+  others.some((other) => {
+    const mention = other?.mention ?? null;
+    return mention !== null && parts.every(({ start, end }) => start >= mention.start && end <= mention.end);
+  });
 
 /** All candidates with their probabilities; training asks for them with taggers that have not seen the text. @public */
 export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
@@ -65,19 +83,32 @@ export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteM
     spanFeatures(scene, span, row);
     const chance = 1 / (1 + Math.exp(-row.sum(model.spans)));
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
-    const trust = chance >= PLAUSIBLE && span.draft !== null && span.agreement === WHOLE ? TRUST[sort] : 0;
-    const isUnsaid = sort === 'unquoted' && span.draft?.mention == null && isBarred(scene, span);
-    const least = span.agreement < HALF ? LEAST.withoutRules : LEAST[sort];
-    const value = isUnsaid ? 0 : chance + trust - least;
-    return { ...span, chance, value: isStatement(span) ? Math.max(value, LEAST_VALUE) : value };
+    const isWhole = span.draft !== null && span.agreement === WHOLE;
+    const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
+    const isBad = isUnsaidHere(scene, span, sort) || (!isWhole && contradictsRules(scene, span, sort));
+    const least = (span.agreement < HALF ? LEAST_WITHOUT_RULES : LEAST)[sort];
+    const value = isBad ? 0 : chance + trust - least;
+    return { ...span, chance, value: isQuotation(scene, span) ? Math.max(value, LEAST_VALUE) : value };
   });
 }
 
 /** A quotation that the rules read whole stays, unless something likelier lies over it. */
 const LEAST_VALUE = 0.01;
 
-const isStatement = ({ draft, agreement }: SpanCandidate): boolean =>
-  draft?.kind === 'direct' && agreement === WHOLE;
+/** Quoted words and nothing else, exactly as the rules read them. */
+function isQuotation({ own }: Scene, { draft, agreement, first, last }: SpanCandidate): boolean {
+  if (draft === null || agreement < WHOLE || draft.kind === 'indirect') return false;
+  if (draft.kind === 'direct') return true;
+  for (let at = first; at <= last; at += 1) if (((own.traits[at] ?? 0) & TRAIT.word) !== 0) return false;
+  return true;
+}
+
+/** Leaves out the quoted words of a statement, or makes one of what two people say. */
+const contradictsRules = ({ rule }: Scene, span: SpanCandidate, sort: Sort): boolean =>
+  joinsSpeakers(rule, span) || (sort === 'unquoted' && span.draft !== null && span.draft.kind !== 'indirect');
+
+const isUnsaidHere = (scene: Scene, span: SpanCandidate, sort: Sort): boolean =>
+  sort === 'unquoted' && span.draft?.mention == null && isBarred(scene, span);
 
 function hasQuotation({ stream }: Scene, { first, last }: SpanCandidate): boolean {
   for (let at = first; at <= last; at += 1) if (stream.tokens[at]?.kind === 'quote') return true;

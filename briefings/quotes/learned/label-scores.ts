@@ -83,7 +83,8 @@ export interface Chances {
 }
 
 const LEAST = 1e-12;
-const log = (chance: number): number => Math.log(Math.max(LEAST, chance));
+/** The logarithm of a chance, bounded below. */
+export const logOf = (chance: number): number => Math.log(Math.max(LEAST, chance));
 
 /** Forward and backward sums over all labellings (Rabiner 1989), scaled token by token. */
 export function labelChances({ size, nodes, moves }: LabelScores): Chances {
@@ -131,7 +132,7 @@ function sumAhead(
 function logSums(onFromInside: Float64Array, size: number): Float64Array {
   const logOn = new Float64Array(size + 1);
   for (let token = 0; token < size; token += 1)
-    logOn[token + 1] = (logOn[token] ?? 0) + log(onFromInside[token] ?? 0);
+    logOn[token + 1] = (logOn[token] ?? 0) + logOf(onFromInside[token] ?? 0);
   return logOn;
 }
 
@@ -163,9 +164,9 @@ function forwardSums(odds: Float64Array, move: Float64Array, size: number): Floa
 
 /** The log probability that exactly the tokens from `first` to `last` are one stretch. */
 export function logChanceOf(chances: Chances, first: number, last: number): number {
-  const begins = log(chances.start[first] ?? 0);
-  if (first === last) return begins + log(1 - (chances.onFromFirst[first] ?? 0));
+  const begins = logOf(chances.start[first] ?? 0);
+  if (first === last) return begins + logOf(1 - (chances.onFromFirst[first] ?? 0));
   const goesOn =
-    log(chances.onFromFirst[first] ?? 0) + (chances.logOn[last] ?? 0) - (chances.logOn[first + 1] ?? 0);
-  return begins + goesOn + log(1 - (chances.onFromInside[last] ?? 0));
+    logOf(chances.onFromFirst[first] ?? 0) + (chances.logOn[last] ?? 0) - (chances.logOn[first + 1] ?? 0);
+  return begins + goesOn + logOf(1 - (chances.onFromInside[last] ?? 0));
 }

@@ -31,8 +31,8 @@ export function quoteModel(): QuoteModel {
   return unpacked;
 }
 
-/** A stored model made ready. */
-function unpackModel(packed: PackedModel): QuoteModel {
+/** A stored model made ready. @public */
+export function unpackModel(packed: PackedModel): QuoteModel {
   return {
     ...packed,
     tagger: unpackWeights(packed.tagger),

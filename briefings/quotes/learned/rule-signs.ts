@@ -1,6 +1,7 @@
 /** What the rules say of each token: inside which draft, at its edge, in its gap, its cue or its speaker. */
 import type { Span } from '../../document.ts';
 import type { Draft } from '../draft.ts';
+import type { TokenRange } from '../token-range.ts';
 import { hashText, mix } from './hash.ts';
 import { type Stream, tokenBehind } from './stream.ts';
 
@@ -10,6 +11,8 @@ export interface RuleSigns {
   readonly place: Int32Array;
   /** The place together with the draft's kind and how sure the rules are. */
   readonly detail: Int32Array;
+  /** In direct quotes, who speaks: one more than the offset of the mention, -1 for nobody; 0 elsewhere. */
+  readonly speaker: Int32Array;
 }
 
 const FIRST = 1;
@@ -23,8 +26,12 @@ const BOTH = 6;
 export function readRuleSigns(stream: Stream, drafts: readonly Draft[]): RuleSigns {
   const place = new Int32Array(stream.tokens.length);
   const detail = new Int32Array(stream.tokens.length);
-  for (const draft of drafts) markDraft(stream, draft, place, detail);
-  return { place, detail };
+  const speaker = new Int32Array(stream.tokens.length);
+  for (const draft of drafts) {
+    markDraft(stream, draft, place, detail);
+    if (draft.kind === 'direct') markSpeaker(stream, draft, speaker);
+  }
+  return { place, detail, speaker };
 }
 
 function markDraft(stream: Stream, draft: Draft, place: Int32Array, detail: Int32Array): void {
@@ -50,4 +57,23 @@ function markDraft(stream: Stream, draft: Draft, place: Int32Array, detail: Int3
   });
   if (draft.cue !== null) put(draft.cue, CUE, CUE);
   if (draft.mention !== null && !draft.isCarried) put(draft.mention, SPEAKER, SPEAKER);
+}
+
+function markSpeaker(stream: Stream, { parts, mention }: Draft, speaker: Int32Array): void {
+  const sign = mention === null ? -1 : mention.start + 1;
+  for (const { start, end } of parts) {
+    const first = tokenBehind(stream, start);
+    speaker.fill(sign, first, Math.max(first, tokenBehind(stream, end - 1)) + 1);
+  }
+}
+
+/** Whether the rules give direct quotes among the tokens to different speakers: these are no one statement. */
+export function joinsSpeakers({ speaker }: RuleSigns, { first, last }: TokenRange): boolean {
+  let known = 0;
+  for (let at = first; at <= last; at += 1) {
+    const own = speaker[at] ?? 0;
+    if (own !== 0 && known !== 0 && own !== known) return true;
+    if (own !== 0) known = own;
+  }
+  return false;
 }

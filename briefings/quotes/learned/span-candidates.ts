@@ -2,6 +2,7 @@
 import type { Draft } from '../draft.ts';
 import type { TokenRange } from '../token-range.ts';
 import { type LabelScores, labelChances, likeliestLabels, logChanceOf } from './label-scores.ts';
+import { agreementOf, likeliestRival } from './likeliest-rival.ts';
 import type { SpanCandidate } from './span-features.ts';
 import { type Stream, tokenBehind } from './stream.ts';
 
@@ -21,11 +22,11 @@ export function spanCandidates(
   scores: LabelScores,
 ): SpanCandidate[] {
   const placed = placeDrafts(stream, drafts);
-  const sources = gatherSources(placed, scores);
   const chances = labelChances(scores);
+  const sources = gatherSources(placed, scores);
   const ordered = [...sources.values()].sort((a, b) => a.first - b.first || a.last - b.last);
   let open = 0;
-  return ordered.map((range) => {
+  const found = ordered.map((range) => {
     while ((placed[open]?.furthest ?? range.first) < range.first) open += 1;
     const { draft, agreement } = closestDraft(placed, open, range);
     return {
@@ -39,6 +40,7 @@ export function spanCandidates(
       agreement,
     };
   });
+  return found.map((own, index) => ({ ...own, ...likeliestRival(found, index) }));
 }
 
 /** Drafts by their first token; `furthest` is the last token of any draft up to this one. */
@@ -102,9 +104,8 @@ function closestDraft(
   for (let at = from; at < Math.min(placed.length, from + MOST_DRAFTS); at += 1) {
     const other = placed[at];
     if (other === undefined || other.first > range.last) break;
-    const shared = Math.min(range.last, other.last) - Math.max(range.first, other.first) + 1;
-    if (shared <= 0) continue;
-    const value = (10 * shared) / (range.last - range.first + other.last - other.first + 2 - shared);
+    if (other.last < range.first) continue;
+    const value = agreementOf(range, other);
     if (value <= agreement) continue;
     agreement = value;
     draft = other.draft;

@@ -11,6 +11,10 @@ export interface SpanCandidate extends TokenRange {
   readonly sources: number;
   /** Log probability that exactly this stretch is reported. */
   readonly logChance: number;
+  /** How much more likely than the likeliest other candidate that shares words with it, in logarithms. */
+  readonly lead: number;
+  /** Shared tokens over all tokens of these two, in tenths; 0 where nothing shares words with it. */
+  readonly rivalry: number;
   readonly startChance: number;
   readonly endChance: number;
   /** The draft of the rules with the same or nearly the same extent. */
@@ -57,6 +61,12 @@ function putChances({ stream }: Scene, span: SpanCandidate, kind: number, row: F
   row.pair(kind, mix(ruleSign, Math.round(agreement)));
   row.pair(mix(ruleSign, Math.round(agreement / 2)), chance);
   row.pair(kind, draft === null ? 9 : sameEnds(stream, span, draft));
+  const lead = Math.max(-10, Math.min(10, Math.round(span.lead * 2)));
+  const rivalry = Math.round(span.rivalry / 2);
+  row.pair(kind, lead);
+  row.pair(mix(kind, lead), rivalry);
+  row.pair(mix(lead, chance), rivalry);
+  row.pair(mix(kind, lead), mix(ruleSign, Math.round(agreement / 2)));
 }
 
 /** The words and classes at both ends and around them. */

@@ -33,9 +33,11 @@ export function speakerCandidates(
   const behind = Math.min(stream.units.length, lastUnit + UNITS_BEHIND + 1);
   const end = Math.min(statement.last + REACH, stream.firstOf[behind] ?? stream.tokens.length);
   const chosen = mentionOfRules(stream, statement.draft);
+  const mayHold = holdsCue(traits, statement);
   const found: SpeakerCandidate[] = [];
   if (chosen !== null) found.push({ ...chosen, isRule: true });
   for (let at = from; at < end; ) {
+    if (!mayHold && at >= statement.first && at <= statement.last) at = statement.last + 1;
     const last = chunkEnd(stream.tokens, traits, at, end);
     if (last >= at && !overlaps(chosen, at, last)) found.push({ first: at, last, isRule: false });
     at = Math.max(at, last) + 1;
@@ -43,8 +45,14 @@ export function speakerCandidates(
   return found.sort((a, b) => a.first - b.first);
 }
 
+/** Whether a reporting word stands among the words: only there may who speaks stand too. */
+function holdsCue(traits: Int32Array, { first, last }: TokenRange): boolean {
+  for (let at = first; at <= last; at += 1) if (((traits[at] ?? 0) & TRAIT.cue) !== 0) return true;
+  return false;
+}
+
 /** The tokens of the mention that the rules gave the statement. */
-function mentionOfRules(stream: Stream, draft: Draft | null): TokenRange | null {
+export function mentionOfRules(stream: Stream, draft: Draft | null): TokenRange | null {
   if (draft === null || draft.mention === null) return null;
   const first = tokenBehind(stream, draft.mention.start);
   const last = tokenBehind(stream, draft.mention.end - 1);

@@ -59,6 +59,7 @@ function putCandidate(
   putNeighbours(scene, candidate, place, row);
   putCue(scene, candidate, place, row);
   putStory(scene, candidate, place, row);
+  putRules(scene, shared, candidate, place, row);
 }
 
 function putPlace(
@@ -200,6 +201,31 @@ function putStory(
   const sideAndUnits = mix(side, units);
   row.pair(isInPrevious ? 1 : isBehindPrevious ? 2 : 3, mix(isInNext ? 1 : 0, sideAndUnits));
   row.pair(standsBefore(signs, statement, candidate.last) ? 1 : 0, sideAndUnits);
+}
+
+/** What the rules make of the candidate's words, for this statement, the one before and others. */
+function putRules(
+  { signs, rule }: SpeakerScene,
+  { kind, rule: sign, ends, previousMention }: StatementSigns,
+  { last }: SpeakerCandidate,
+  { side, units, distance }: Place,
+  row: FeatureRow,
+): void {
+  const place = rule.place[last] ?? 0;
+  const spoke =
+    previousMention === null
+      ? 0
+      : last >= previousMention.first && last <= previousMention.last
+        ? 1
+        : signs.word[last] === signs.word[previousMention.last]
+          ? 2
+          : 3;
+  const sideAndUnits = mix(side, units);
+  row.pair(place, sideAndUnits);
+  row.pair(place, mix(sign, side));
+  row.pair(mix(spoke, place), sideAndUnits);
+  row.pair(spoke, mix(kind, sign));
+  row.pair(ends, mix(side, near(distance)));
 }
 
 /** How many tokens before a statement its speaker's name counts as near. */

@@ -1,7 +1,8 @@
 /** What the candidates for one statement's speaker are weighed by: the statement, its neighbours and each one's place. */
 import type { TokenRange } from '../token-range.ts';
 import { hashText, mix, signAt } from './hash.ts';
-import type { SpeakerCandidate, Statement } from './speaker-candidates.ts';
+import type { RuleSigns } from './rule-signs.ts';
+import { mentionOfRules, type SpeakerCandidate, type Statement } from './speaker-candidates.ts';
 import type { Stream } from './stream.ts';
 import { type TokenSigns, TRAIT } from './token-signs.ts';
 
@@ -9,10 +10,11 @@ import { type TokenSigns, TRAIT } from './token-signs.ts';
 export interface SpeakerScene {
   readonly stream: Stream;
   readonly signs: TokenSigns;
+  readonly rule: RuleSigns;
   readonly statement: Statement;
   readonly candidates: readonly SpeakerCandidate[];
   /** The statement before, null for the first. */
-  readonly previous: TokenRange | null;
+  readonly previous: Statement | null;
   /** The first token of the statement behind; the number of tokens where there is none. */
   readonly next: number;
 }
@@ -23,9 +25,14 @@ export interface StatementSigns {
   readonly rule: number;
   readonly edge: number;
   readonly hasRule: boolean;
+  /** The word behind the statement, and the class of the one before. */
+  readonly ends: number;
+  /** Tokens of the words that the rules gave the statement before, null where they gave none. */
+  readonly previousMention: TokenRange | null;
 }
 
-export function statementSigns({ signs, statement, candidates }: SpeakerScene): StatementSigns {
+export function statementSigns(scene: SpeakerScene): StatementSigns {
+  const { stream, signs, statement, candidates, previous } = scene;
   let traits = 0;
   for (let at = statement.first; at <= statement.last; at += 1) traits |= signs.traits[at] ?? 0;
   return {
@@ -33,6 +40,8 @@ export function statementSigns({ signs, statement, candidates }: SpeakerScene): 
     rule: ruleSign(statement),
     edge: mix(signAt(signs.word, statement.first - 1), signAt(signs.kind, statement.last + 1)),
     hasRule: candidates.some(({ isRule }) => isRule),
+    ends: mix(signAt(signs.kind, statement.first - 1), signAt(signs.word, statement.last + 1)),
+    previousMention: mentionOfRules(stream, previous?.draft ?? null),
   };
 }
 
