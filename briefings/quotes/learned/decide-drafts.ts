@@ -85,7 +85,10 @@ export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteM
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
     const isWhole = span.draft !== null && span.agreement === WHOLE;
     const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
-    const isBad = isUnsaidHere(scene, span, sort) || (!isWhole && contradictsRules(scene, span, sort));
+    const isBad =
+      isUnsaidHere(scene, span, sort) ||
+      isFunctionWord(scene, span) ||
+      (!isWhole && contradictsRules(scene, span, sort));
     const least = (span.agreement < HALF ? LEAST_WITHOUT_RULES : LEAST)[sort];
     const value = isBad ? 0 : chance + trust - least;
     return { ...span, chance, value: isQuotation(scene, span) ? Math.max(value, LEAST_VALUE) : value };
@@ -102,6 +105,10 @@ function isQuotation({ own }: Scene, { draft, agreement, first, last }: SpanCand
   for (let at = first; at <= last; at += 1) if (((own.traits[at] ?? 0) & TRAIT.word) !== 0) return false;
   return true;
 }
+
+/** "asked whether": a word that only joins clauses says nothing alone. */
+const isFunctionWord = ({ own }: Scene, { first, last }: TokenRange): boolean =>
+  first === last && ((own.traits[first] ?? 0) & (TRAIT.breaks | TRAIT.determiner)) !== 0;
 
 /** Leaves out the quoted words of a statement, or makes one of what two people say. */
 const contradictsRules = ({ rule }: Scene, span: SpanCandidate, sort: Sort): boolean =>
