@@ -1,5 +1,6 @@
 /** What the bot can be asked, in words that people can copy. */
 import type { Block, Message } from './message.ts';
+import { paragraph, titled } from './own-words.ts';
 
 const COMMANDS = [
   [
@@ -14,8 +15,6 @@ const COMMANDS = [
   ['/onrecord status', 'whether the bot is well, and what is missing'],
 ] as const;
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', text, citations: [] });
-
 export function helpBlocks(): Block[] {
   return [
     { type: 'table', rows: COMMANDS.map(([label, value]) => ({ label, value, state: 'plain' })) },
@@ -29,5 +28,5 @@ export function helpBlocks(): Block[] {
 }
 
 export function helpMessage(): Message {
-  return { title: { text: 'On Record: briefings and quotes, checked', citations: [] }, blocks: helpBlocks() };
+  return titled('On Record: briefings and quotes, checked', helpBlocks());
 }
