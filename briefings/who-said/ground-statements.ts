@@ -1,4 +1,5 @@
 /** Lets through only statements that are in their documents as claimed; what fails is handed back to be logged. */
+import type { KeyQuote } from '../briefing/briefing.ts';
 import { faultOfCitation, faultOfQuote, faultOfSpeaker } from '../briefing/ground.ts';
 import type { Dropped } from '../briefing/ground-briefing.ts';
 import type { SourceDocument } from '../document.ts';
@@ -16,23 +17,22 @@ export function groundStatements(
 ): GroundedStatements {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const dropped: Dropped[] = [];
-  const kept = statements.flatMap((statement) => {
-    const { documentId, text } = statement;
-    const reason = faultOfQuote(statement, byId) ?? faultOfSpeaker(statement.speaker, byId.get(documentId));
+  const drop = (documentId: string, text: string, what: Dropped['what'], reason: string) =>
+    dropped.push({ what, text, documentId, reason });
+  const grounded = <T extends KeyQuote>(quote: T): T[] => {
+    const { documentId, text } = quote;
+    const reason = faultOfQuote(quote, byId) ?? faultOfSpeaker(quote.speaker, byId.get(documentId));
     if (reason !== null) {
-      dropped.push({ what: 'statement', text, documentId, reason });
+      drop(documentId, text, 'statement', reason);
       return [];
     }
-    const alsoIn = statement.alsoIn.filter((place) => faultOfCitation(place, byId) === null);
-    if (alsoIn.length < statement.alsoIn.length) {
-      dropped.push({
-        what: 'citation',
-        text,
-        documentId,
-        reason: 'a repeat of the statement is not on record',
-      });
-    }
-    return [{ ...statement, alsoIn }];
-  });
+    const alsoIn = quote.alsoIn.filter((place) => faultOfCitation(place, byId) === null);
+    if (alsoIn.length < quote.alsoIn.length)
+      drop(documentId, text, 'citation', 'a repeat of the statement is not on record');
+    return [{ ...quote, alsoIn }];
+  };
+  const kept = statements
+    .flatMap(grounded)
+    .map((statement) => ({ ...statement, wordings: statement.wordings.flatMap(grounded) }));
   return { statements: kept, dropped };
 }

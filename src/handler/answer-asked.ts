@@ -54,17 +54,18 @@ function askInstead(question: string, wrong: string, right: string): Asked {
 
 function stated({ question, answer, documents, hasMore, suggestions }: StatementsOutcome): KeptAnswer {
   const statements = 'statements' in answer ? answer.statements : [];
+  const shown = statements.flatMap((statement) => [statement, ...statement.wordings]);
   const sources = documents.map(sourceOf);
-  const wrong = 'speaker' in answer ? answer.speaker : '';
+  const wrong = 'speaker' in answer ? (answer.speaker ?? '') : '';
   return {
     asked: { kind: 'question', question },
     message: answerMessage(answer, sources, { hasMore, suggestions }),
     sources,
     passages: passagesOf(
-      statements.flatMap((statement) => [placeOf(statement), ...statement.alsoIn]),
+      shown.flatMap((quote) => [placeOf(quote), ...quote.alsoIn]),
       documents,
     ),
-    quotes: statements.map(keptQuote),
+    quotes: shown.map(keptQuote),
     instead: suggestions.map((right) => askInstead(question, wrong, right)),
   };
 }

@@ -59,7 +59,9 @@ export function readQuestions(): AskedQuestion[] {
 /** The public documents asked about; none where ../shared is not there. */
 export function readPublicDocuments(): SourceDocument[] {
   if (!existsSync(PUBLIC)) return [];
-  const ids = new Set(z.array(z.string()).parse(JSON.parse(readFileSync(here('public-documents.json'), 'utf8'))));
+  const ids = new Set(
+    z.array(z.string()).parse(JSON.parse(readFileSync(here('public-documents.json'), 'utf8'))),
+  );
   return lines(readFileSync(PUBLIC, 'utf8')).flatMap((line) => {
     const { id, publisher, title, date, text } = publicDocument.parse(JSON.parse(line));
     if (!ids.has(id)) return [];
@@ -100,11 +102,13 @@ export function faultOf({ answers, speaker }: AskedQuestion, outcome: AnswerOutc
   const told = outcome.kind === 'statements' ? outcome.answer : null;
   const isAnswered = told?.kind === 'statements' || outcome.kind === 'briefing';
   if (answers.length === 0) return isAnswered ? 'answered, though there is no answer' : null;
-  if (outcome.kind !== 'statements' || told?.kind !== 'statements') return told?.kind ?? outcome.kind;
+  if (outcome.kind !== 'statements' || told?.kind !== 'statements')
+    return [told?.kind ?? outcome.kind, told && 'speaker' in told ? told.speaker : ''].join(' ');
   const first = told.statements[0];
   if (first === undefined) return 'no statement';
   const isRight = placesOf(first, outcome.documents).some((said) => answers.some((one) => isAt(one, said)));
-  if (!isRight) return `first statement at ${first.documentId} ${first.parts[0]?.start} by ${first.speaker?.name}`;
+  if (!isRight)
+    return `first statement at ${first.documentId} ${first.parts[0]?.start} by ${first.speaker?.name}`;
   const name = first.speaker?.name ?? '';
   return speaker === undefined || name.includes(speaker) ? null : `given to ${name}`;
 }

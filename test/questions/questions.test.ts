@@ -73,7 +73,9 @@ describe(`the question set${isWhole ? '' : ' (the samples alone: ../shared is no
 
   test('gets no invented answer', async () => {
     const faults = await faultsOf(unanswerable);
-    console.info(`${unanswerable.length - faults.length} of ${unanswerable.length} declined\n${faults.join('\n')}`);
+    console.info(
+      `${unanswerable.length - faults.length} of ${unanswerable.length} declined\n${faults.join('\n')}`,
+    );
     expect(faults).toEqual([]);
   });
 });
