@@ -41,6 +41,7 @@ function requestOf(line: string, offers: readonly Offer[]): Request {
   const [, command = '', rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line) ?? [];
   if (command === 'briefing') return parseBriefingWords(rest);
   if (command === 'whosaid') return { kind: 'who-said', question: rest };
+  if (command === 'speaker') return { kind: 'speaker', name: rest };
   if (command === 'digest')
     return parseDigestCommand(rest, { surface: 'terminal', channel: 'terminal', thread: null });
   if (command === 'onrecord' && rest === 'status') return { kind: 'status', isAdmin: true, findings: [] };

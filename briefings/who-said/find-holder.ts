@@ -7,6 +7,8 @@ const FEWEST_WORDS = 2;
 const ARTICLE = /^(?:the|a|an)\s+/iu;
 /** "The former mayor of London" is not asked for. */
 const NOT_OTHER = '(?<!\\b(?:former|ex|deputy|vice|acting|then|next|future|fellow)[\\s-])';
+/** "A spokesman for the mayor of London, Ned Price" is not the mayor. */
+const NOT_OF = '(?<!\\b(?:of|for|to|with|at|from|in|by|behind|against)\\s+)';
 const BECOMING = '(?:is|was|became|has been|serves as|served as)\\s+(?:re-?elected|elected|named|appointed)?';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
@@ -38,7 +40,8 @@ function isHolder(name: string, office: string, text: string): boolean {
   const title = `${NOT_OTHER}\\b${escaped(office)}`;
   const surname = escaped(name.split(/\s+/).at(-1) ?? name);
   const forms = [
-    `${title},?\\s+${escaped(name)}\\b`,
+    `${title}\\s+${escaped(name)}\\b`,
+    `${NOT_OF}\\bthe\\s+${title},\\s+${escaped(name)}\\b`,
     `\\b${escaped(name)},\\s+(?:the\\s+|who\\s+is\\s+)?${title}`,
     `\\b${surname}(?:,[^,.;:]{1,40},)?\\s+${BECOMING}\\s*(?:as\\s+)?(?:the\\s+)?${title}`,
   ];

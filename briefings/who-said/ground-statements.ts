@@ -5,21 +5,21 @@ import type { Dropped } from '../briefing/ground-briefing.ts';
 import type { SourceDocument } from '../document.ts';
 import type { Statement } from './statement.ts';
 
-export interface GroundedStatements {
-  readonly statements: readonly Statement[];
+export interface GroundedStatements<T extends Statement> {
+  readonly statements: readonly T[];
   readonly dropped: readonly Dropped[];
 }
 
 /** A statement whose words or speaker are not in its document is dropped: here the speaker is the answer. */
-export function groundStatements(
-  statements: readonly Statement[],
+export function groundStatements<T extends Statement>(
+  statements: readonly T[],
   documents: readonly SourceDocument[],
-): GroundedStatements {
+): GroundedStatements<T> {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const dropped: Dropped[] = [];
   const drop = (documentId: string, text: string, what: Dropped['what'], reason: string) =>
     dropped.push({ what, text, documentId, reason });
-  const grounded = <T extends KeyQuote>(quote: T): T[] => {
+  const grounded = <Q extends KeyQuote>(quote: Q): Q[] => {
     const { documentId, text } = quote;
     const reason = faultOfQuote(quote, byId) ?? faultOfSpeaker(quote.speaker, byId.get(documentId));
     if (reason !== null) {

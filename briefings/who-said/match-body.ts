@@ -1,4 +1,5 @@
 /** Decides whether somebody speaks for a body: a party, an office, a state, by what the text says of them. */
+import { isBodyNoun } from '../quotes/person-nouns.ts';
 import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
 import { headsOf } from './match-speaker.ts';
 import { stateNamed } from './nations.ts';
@@ -33,6 +34,18 @@ export function wordsForBody(body: string): string[] {
     words.includes(short) ? [name, short] : [],
   );
   return [body.replace(/\bgovernment\b/iu, ''), ...others, ...SERVICE];
+}
+
+/** "The UN", "the White House", "the State Department": what may have others speak for it. */
+export function isBodyName(name: string): boolean {
+  const words = wordsOf(name.slice(0, 200));
+  const last = words.at(-1) ?? '';
+  return (
+    /^(?:the\s+)?\p{Lu}{2,5}$/u.test(name.trim()) ||
+    last === 'house' ||
+    last === 'nations' ||
+    isBodyNoun(last)
+  );
 }
 
 /** @param body "the UN", "the FDP", "the US government" */

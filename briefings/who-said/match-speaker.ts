@@ -26,7 +26,7 @@ export function matchSpeaker(asked: string, speaker: Speaker): number {
   const wanted = namingWords(asked);
   if (wanted.length === 0) return 0;
   if (!speaker.isNamed) return matchUnnamed(wanted, speaker);
-  const byName = [withoutOfficeBefore(asked), withoutOffice(wanted, speaker)].map((name) =>
+  const byName = [withoutOfficeBefore(asked), withoutOffice(asked, speaker)].map((name) =>
     matchName(name, speaker),
   );
   return Math.max(...byName, speaker.role === null ? 0 : matchRole(officeWords(asked), speaker));
@@ -51,19 +51,27 @@ function withoutOfficeBefore(asked: string): readonly string[] {
   return namingWords((name.length > 0 ? name : words).join(' '));
 }
 
-/** "Price, the State Department spokesman": what the role does not explain. */
-function withoutOffice(wanted: readonly string[], { role, name }: Speaker): readonly string[] {
+/** "Price, the State Department spokesman": what the role does not explain. In "the mayor of London" nothing is a name. */
+function withoutOffice(asked: string, { role, name }: Speaker): readonly string[] {
+  const wanted = namingWords(asked);
   const own = new Set(namingWords(name));
   const explained = new Set(namingWords(role ?? ''));
-  return wanted.filter((word) => own.has(word) || !(explained.has(word) || OFFICE.test(word)));
+  const left = wanted.filter((word) => own.has(word) || !(explained.has(word) || OFFICE.test(word)));
+  const words = wordsOf(asked.slice(0, 200));
+  const owner = words.findIndex((word, i) => OFFICE.test(word) && OF.test(words[i + 1] ?? ''));
+  const isOfOwner = owner >= 0 && left.every((word) => words.indexOf(word) > owner);
+  return isOfOwner ? wanted : left;
 }
 
+/** Part of a name will do, where it is not only where somebody is ("lawmakers in London"). */
 function matchName(wanted: readonly string[], speaker: Speaker): number {
   if (wanted.every((word) => word.length < 2)) return 0;
   const name = namingWords(speaker.name);
   if (name.length > 0 && isPart(name, wanted)) return name.length > 1 ? 1 : matchLoneName(wanted);
-  const names = [name, ...speaker.aliases.map(namingWords)];
-  return names.some((known) => isPart(wanted, known)) ? 0.9 : 0;
+  const fits = (known: string) =>
+    isPart(wanted, namingWords(known)) &&
+    namingWords(known.split(AFTER_OFFICE)[0] ?? '').some((word) => wanted.includes(word));
+  return [speaker.name, ...speaker.aliases].some(fits) ? 0.9 : 0;
 }
 
 /** The document knows one name only: it is the same in full, or may be the surname of the name asked for. */
@@ -93,7 +101,7 @@ function matchRole(wanted: readonly string[], { role, party }: Speaker): number 
   const office = new Set(officeWords(role ?? '').map(canonical));
   const heads = headsOf(role ?? '');
   if (![...asked].some((word) => heads.has(word))) return 0;
-  if ([...office].some((word) => OTHER_OFFICE.has(word) && !asked.has(word))) return 0;
+  if (wordsOf(role ?? '').some((word) => OTHER_OFFICE.has(word) && !wanted.includes(word))) return 0;
   const known = new Set([...office, ...namingWords(party ?? '').map(canonical)]);
   if ([...asked].every((word) => known.has(word))) return 0.7;
   const isWhole = [...office].every((word) => asked.has(word));

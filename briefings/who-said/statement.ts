@@ -40,8 +40,11 @@ export type StatementAnswer =
   | {
       readonly kind: 'statements';
       readonly statements: readonly Statement[];
-      /** Whom an office was taken to mean, where the record does not name it in full; null where nothing was taken. */
-      readonly taken: { readonly asked: string; readonly name: string } | null;
+      /**
+       * Whom the words asked for were taken to mean, where the record does not say so in full: a person, or (null) those
+       * who speak for a body. Null where nothing was taken.
+       */
+      readonly taken: { readonly asked: string; readonly name: string | null } | null;
     }
   /** The speaker is on record, but not on this; `statements` holds what they did say. */
   | {

@@ -1,27 +1,23 @@
 /** Who said what: a question in words, answered from the statements on record, or plainly not. */
 import type { SourceDocument } from '../../briefings/document.ts';
-import { wordsOf } from '../../briefings/summaries/words.ts';
 import { findHolder } from '../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../briefings/who-said/find-statements.ts';
 import { groundStatements } from '../../briefings/who-said/ground-statements.ts';
-import { wordsForBody } from '../../briefings/who-said/match-body.ts';
-import { stateAsked } from '../../briefings/who-said/nations.ts';
-import { LONGEST_QUESTION, parseQuestion } from '../../briefings/who-said/parse-question.ts';
+import { isBodyName } from '../../briefings/who-said/match-body.ts';
+import { LONGEST_QUESTION } from '../../briefings/who-said/parse-question.ts';
 import {
   type Narrowing,
   type Question,
   type StatementQuestion,
   subjectOf,
 } from '../../briefings/who-said/question.ts';
-import { takeTime } from '../../briefings/who-said/read-time.ts';
 import type { Statement, StatementAnswer } from '../../briefings/who-said/statement.ts';
-import { takeOutlet } from '../../briefings/who-said/take-outlet.ts';
-import { wordsForSpeaker } from '../../briefings/who-said/words-for-speaker.ts';
 import { OnRecordError } from '../errors.ts';
-import type { QuoteFilter, QuoteOnRecord } from '../library/library.ts';
 import { type BriefTopicOutcome, briefTopic } from './brief-topic.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
+import { statementCandidates } from './statement-candidates.ts';
+import { EVERYTHING, sinceOf, understandQuestion } from './understand-question.ts';
 
 export interface StatementsOutcome {
   readonly kind: 'statements';
@@ -38,46 +34,12 @@ export interface StatementsOutcome {
 export type AnswerOutcome = BriefTopicOutcome | StatementsOutcome;
 
 const MOST_STATEMENTS = 5;
-const MOST_CANDIDATES = 2000;
 const MOST_SUGGESTIONS = 3;
 const MOST_SEARCHED = 8;
 
-/** A question with the time and the outlet taken out of it. */
-interface Understood {
-  readonly question: Question;
-  readonly narrowing: Narrowing;
-}
-
-const EVERYTHING: Narrowing = { time: null, outlet: null };
-
-/** Where an office is asked for by its country, the text around tells whose it is. */
-function isPlaced(speaker: string): boolean {
-  return stateAsked(wordsOf(speaker)) !== null;
-}
-
-function filterFor(question: StatementQuestion): QuoteFilter {
-  const limit = MOST_CANDIDATES;
-  switch (question.kind) {
-    case 'who-said':
-      return { words: question.words, limit };
-    case 'what-they-said': {
-      const isNeeded = question.about !== null || isPlaced(question.speaker);
-      const places = isNeeded ? { withBefore: true } : {};
-      return { speaker: question.speaker, orSpeakers: wordsForSpeaker(question.speaker), limit, ...places };
-    }
-    case 'what-a-body-said':
-      return { speaker: question.body, orSpeakers: wordsForBody(question.body), limit, withBefore: true };
-  }
-}
-
-async function candidatesFor(
-  question: StatementQuestion,
-  narrowing: Narrowing,
-  context: CommandContext,
-): Promise<QuoteOnRecord[]> {
-  const filter = filterFor(question);
-  return context.library.quotes(narrowing.time === null ? filter : { ...filter, withBefore: true });
-}
+type Instead =
+  | { readonly kind: 'what-they-said'; readonly speaker: string }
+  | { readonly kind: 'what-a-body-said'; readonly body: string };
 
 async function vectorOf(question: Question, context: CommandContext): Promise<Float32Array | null> {
   const subject = subjectOf(question);
@@ -123,23 +85,35 @@ export function checkQuestion(words: string): string {
   return checkWords(words, 'question', LONGEST_QUESTION, 'What did the minister say?');
 }
 
-/** An office that is on record beside no statement may stand elsewhere in the text. */
+/** What `asked` comes to where nobody of that name or office is on record: who else may be meant, in the text's words. */
+async function askedInstead(asked: string, { library }: CommandContext): Promise<Instead | null> {
+  if (isBodyName(asked)) return { kind: 'what-a-body-said', body: asked };
+  const hits = await library.search({ words: asked, vector: null, limit: MOST_SEARCHED });
+  const near = hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
+  const holder = findHolder(asked, await library.readings(near));
+  return holder === null ? null : { kind: 'what-they-said', speaker: holder };
+}
+
 async function findAnswer(
   question: StatementQuestion,
   vector: Float32Array | null,
   narrowing: Narrowing,
   context: CommandContext,
 ): Promise<StatementAnswer> {
-  const options = { vector, narrowing, limit: MOST_STATEMENTS + 1 };
-  const answer = findStatements(question, await candidatesFor(question, narrowing, context), options);
+  const find = async (asked: StatementQuestion) =>
+    findStatements(asked, await statementCandidates(asked, narrowing, context.library), {
+      vector,
+      narrowing,
+      limit: MOST_STATEMENTS + 1,
+    });
+  const answer = await find(question);
   if (answer.kind !== 'speaker-not-on-record' || question.kind !== 'what-they-said') return answer;
-  const hits = await context.library.search({ words: question.speaker, vector: null, limit: MOST_SEARCHED });
-  const near = hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
-  const holder = findHolder(question.speaker, await context.library.readings(near));
-  if (holder === null) return answer;
-  const instead = { ...question, speaker: holder };
-  const found = findStatements(instead, await candidatesFor(instead, narrowing, context), options);
-  return found.kind === 'statements' ? { ...found, taken: { asked: question.speaker, name: holder } } : found;
+  const instead = await askedInstead(question.speaker, context);
+  if (instead === null) return answer;
+  const found = await find({ ...instead, about: question.about });
+  if (found.kind !== 'statements') return instead.kind === 'what-they-said' ? found : answer;
+  const name = instead.kind === 'what-they-said' ? instead.speaker : null;
+  return { ...found, taken: { asked: question.speaker, name } };
 }
 
 /** The statements that fit a question which is understood already. */
@@ -161,26 +135,31 @@ export async function findOnRecord(
   return { kind: 'statements', question: words, answer: told, documents, hasMore, suggestions };
 }
 
-async function understand(line: string, { library, now }: CommandContext): Promise<Understood> {
-  const { rest: timeless, time } = takeTime(line, now());
-  const { rest, outlet } = takeOutlet(timeless, await library.outlets());
-  const whole = parseQuestion(line);
-  const question = parseQuestion(rest);
-  // "Who said we will win on Tuesday": the day may be of the words.
-  const isPlain = question.kind === 'unclear' || (time === null && outlet === null);
-  return isPlain ? { question: whole, narrowing: EVERYTHING } : { question, narrowing: { time, outlet } };
+/** Null where the words as they stand are nobody's: then a time or an outlet in them narrows the question. */
+async function findWhole(
+  whole: Question | null,
+  line: string,
+  context: CommandContext,
+): Promise<StatementsOutcome | null> {
+  if (whole?.kind !== 'who-said') return null;
+  const outcome = await findOnRecord(whole, line, context);
+  const [first] = statementsOf(outcome.answer);
+  return first?.match === 'exact' ? outcome : null;
 }
 
 /** Throws what {@link checkQuestion} throws. */
 export async function answerQuestion(words: string, context: CommandContext): Promise<AnswerOutcome> {
   const line = checkQuestion(words);
-  const { question, narrowing } = await understand(line, context);
-  if (question.kind === 'brief') return briefTopic(question.topic, context);
+  const { question, narrowing, whole } = await understandQuestion(line, context);
+  if (question.kind === 'brief') {
+    const since = sinceOf(narrowing, context.now());
+    return briefTopic(question.topic, context, since === null ? {} : { since });
+  }
   if (question.kind === 'unclear') {
     throw new OnRecordError(
       'usage',
       'The question could not be understood. Try: what did NAME say about SUBJECT?',
     );
   }
-  return findOnRecord(question, line, context, narrowing);
+  return (await findWhole(whole, line, context)) ?? (await findOnRecord(question, line, context, narrowing));
 }

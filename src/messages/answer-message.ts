@@ -64,14 +64,16 @@ function notice(text: string): Block {
   return { type: 'notice', text };
 }
 
+function takenNotice({ asked, name }: { readonly asked: string; readonly name: string | null }): string {
+  return name === null
+    ? `By those who speak for “${asked}”:`
+    : `“${asked}” is taken to be ${name}, the only one on record whom that fits.`;
+}
+
 function noticesFor(answer: StatementAnswer): Block[] {
   switch (answer.kind) {
-    case 'statements': {
-      const { taken } = answer;
-      return taken === null
-        ? []
-        : [notice(`“${taken.asked}” is taken to be ${taken.name}, the only one on record whom that fits.`)];
-    }
+    case 'statements':
+      return answer.taken === null ? [] : [notice(takenNotice(answer.taken))];
     case 'no-statement-on-topic':
       return [notice('On record by the same speaker, on other matters:')];
     case 'nothing-within':
