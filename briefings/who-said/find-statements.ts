@@ -17,6 +17,8 @@ export interface FindOptions {
 }
 
 interface Theirs {
+  /** Null for a person, who has a name on record. */
+  readonly body: string | null;
   readonly asked: string;
   readonly about: string | null;
   readonly records: readonly QuoteRecord[];
@@ -47,7 +49,7 @@ export function findStatements(
   const named = wider.statements[0]?.speaker?.name ?? null;
   return {
     kind: 'nothing-within',
-    speaker: question.kind === 'what-they-said' ? (named ?? question.speaker) : null,
+    speaker: shownSpeaker(question, named),
     within: wordsOfNarrowing(narrowing),
     statements: wider.statements,
   };
@@ -71,15 +73,24 @@ function answering(
     question.kind === 'what-they-said'
       ? selectSpeaker(asked, all)
       : { records: all.filter((record) => speaksFor(asked, record)), takenFor: null };
+  const body = question.kind === 'what-a-body-said' ? asked : null;
   return (records) => {
     const within = new Set(records);
     const own = chosen.records.filter((record) => within.has(record));
-    return whatTheySaid(
-      { asked, about: question.about, records: own, takenFor: chosen.takenFor },
-      vector,
-      limit,
-    );
+    const theirs = { asked, body, about: question.about, records: own, takenFor: chosen.takenFor };
+    return whatTheySaid(theirs, vector, limit);
   };
+}
+
+function shownSpeaker(question: StatementQuestion, named: string | null): string | null {
+  switch (question.kind) {
+    case 'what-they-said':
+      return named ?? question.speaker;
+    case 'what-a-body-said':
+      return question.body;
+    case 'who-said':
+      return null;
+  }
 }
 
 function whoSaid(
@@ -94,7 +105,7 @@ function whoSaid(
 }
 
 function whatTheySaid(
-  { asked, about, records, takenFor }: Theirs,
+  { asked, body, about, records, takenFor }: Theirs,
   vector: Float32Array | null,
   limit: number,
 ): StatementAnswer {
@@ -106,7 +117,7 @@ function whatTheySaid(
   const subjects = subjectsOf(about, vector);
   const found = bestLevel(records, (record) => matchAny(subjects, record));
   if (found.length > 0) return { kind: 'statements', statements: toStatements(found), taken };
-  const speaker = records[0]?.quote.speaker?.name ?? asked;
+  const speaker = body ?? records[0]?.quote.speaker?.name ?? asked;
   return { kind: 'no-statement-on-topic', speaker, about, statements: toStatements(everything) };
 }
 

@@ -1,8 +1,8 @@
 /** One statement, one entry: its repeats elsewhere are places of it, and other wordings stand beside it. */
 import type { KeyQuote } from '../briefing/briefing.ts';
 import { wordsOf } from '../summaries/words.ts';
-import { gatherPeople } from './gather-people.ts';
-import { isSameStatement } from './same-statement.ts';
+import { gatherPeople, type Person } from './gather-people.ts';
+import { type Comparable, isSameStatement, toComparable } from './same-statement.ts';
 import type { MatchKind, QuoteRecord, Statement } from './statement.ts';
 
 export interface Found {
@@ -13,6 +13,7 @@ export interface Found {
 
 interface Entry {
   readonly found: Found;
+  readonly compared: Comparable;
   readonly repeats: QuoteRecord[];
 }
 
@@ -24,22 +25,22 @@ const MOST_WORDINGS = 3;
  * @param found best first.
  */
 export function gatherStatements(found: readonly Found[], limit: number): Statement[] {
-  const compared = found.slice(0, MOST_COMPARED);
-  const personOf = personsOf(compared.map(({ record }) => record));
+  const considered = found.slice(0, MOST_COMPARED);
+  const persons = personsOf(considered.map(({ record }) => record));
   const kept: Entry[] = [];
-  for (const one of compared) {
-    const same = kept.find((other) => isSameStatement(other.found.record, one.record, personOf));
+  for (const one of considered) {
+    const compared = toComparable(one.record, persons.get(one.record) ?? null);
+    const same = kept.find((other) => isSameStatement(other.compared, compared));
     if (same) same.repeats.push(one.record);
-    else if (kept.length < limit) kept.push({ found: one, repeats: [] });
+    else if (kept.length < limit) kept.push({ found: one, compared, repeats: [] });
   }
   return kept.map(toStatement);
 }
 
-function personsOf(records: readonly QuoteRecord[]): (record: QuoteRecord) => unknown {
-  const persons = new Map(
+function personsOf(records: readonly QuoteRecord[]): ReadonlyMap<QuoteRecord, Person> {
+  return new Map(
     gatherPeople(records).flatMap((person) => person.records.map((record) => [record, person] as const)),
   );
-  return (record) => persons.get(record) ?? record;
 }
 
 /** Its words, whatever their marks and capitals. */
