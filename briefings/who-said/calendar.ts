@@ -1,8 +1,8 @@
 /** Days as text (`2022-05-24`, UTC): they compare as they stand, and name no hour that nobody asked for. */
 
 const DAY_MS = 86_400_000;
-export const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-export const MONTHS =
+const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const MONTHS =
   'january february march april may june july august september october november december'.split(' ');
 export const WEEKDAY = WEEKDAYS.join('|');
 /** Full names, and the usual short ones. */

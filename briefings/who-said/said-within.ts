@@ -30,7 +30,7 @@ export function dayOfRecord({ source, before, context }: QuoteRecord): string {
   return (name !== '' && month !== null ? toDay(Number(year), month, Number(date)) : null) ?? source.day;
 }
 
-export function isWithin(day: string, { from, to }: Pick<DaySpan, 'from' | 'to'>): boolean {
+function isWithin(day: string, { from, to }: Pick<DaySpan, 'from' | 'to'>): boolean {
   return (from === null || day >= from) && (to === null || day <= to);
 }
 

@@ -95,6 +95,5 @@ export const shownDocument = z.object({
 });
 
 export type BriefingAnswer = z.infer<typeof briefingAnswer>;
-export type SpeakerAnswer = z.infer<typeof speakerAnswer>;
 export type StatementsAnswer = z.infer<typeof statementsAnswer>;
 export type ShownDocument = z.infer<typeof shownDocument>;
