@@ -2,8 +2,9 @@
 
 const DAY_MS = 86_400_000;
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-const MONTHS =
-  'january february march april may june july august september october november december'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 export const WEEKDAY = WEEKDAYS.join('|');
 /** Full names, and the usual short ones. */
 export const MONTH = `${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec`;
