@@ -20,7 +20,11 @@ export interface AddedDigest {
 }
 
 /** The first digest tells what came in since the slot before it would have been. */
-function firstCursor({ schedule }: Pick<DigestSettings, 'schedule'>, firstDue: Date, now: Date): Cursor {
+function firstCursor(
+  { schedule }: Pick<DigestSettings, 'schedule'>,
+  firstDue: Date,
+  now: Date,
+): Cursor {
   const second = nextDue(schedule, firstDue);
   const periodMs = Math.min(second.getTime() - firstDue.getTime(), WEEK_MS);
   const at = new Date(Math.min(firstDue.getTime() - periodMs, now.getTime()));
