@@ -111,14 +111,15 @@ function whatTheySaid(
 ): StatementAnswer {
   if (records.length === 0) return { kind: 'speaker-not-on-record', speaker: asked };
   const taken = takenFor === null ? null : { asked, name: takenFor };
-  const everything = records.map((record) => ({ record, match: 'speaker' as const, worth: worthOf(record) }));
+  const everything = () =>
+    records.map((record) => ({ record, match: 'speaker' as const, worth: worthOf(record) }));
   const toStatements = (found: readonly Found[]) => gatherStatements(inOrder(found), limit);
-  if (about === null) return { kind: 'statements', statements: toStatements(everything), taken };
+  if (about === null) return { kind: 'statements', statements: toStatements(everything()), taken };
   const subjects = subjectsOf(about, vector);
   const found = bestLevel(records, (record) => matchAny(subjects, record));
   if (found.length > 0) return { kind: 'statements', statements: toStatements(found), taken };
   const speaker = body ?? records[0]?.quote.speaker?.name ?? asked;
-  return { kind: 'no-statement-on-topic', speaker, about, statements: toStatements(everything) };
+  return { kind: 'no-statement-on-topic', speaker, about, statements: toStatements(everything()) };
 }
 
 function subjectsOf(about: string, vector: Float32Array | null): Wanted[] {

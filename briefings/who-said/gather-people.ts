@@ -6,6 +6,8 @@ import type { QuoteRecord } from './statement.ts';
 export interface Person {
   /** The fullest name on record. */
   readonly name: string;
+  /** As one of the documents writes it, null where none does. */
+  readonly party: string | null;
   /** All of them theirs, in the order given. */
   readonly records: readonly QuoteRecord[];
 }
@@ -91,5 +93,6 @@ function toPerson(group: readonly Bearer[]): Person {
   const records = group.flatMap((bearer) => bearer.records);
   const names = records.flatMap(({ quote }) => quote.speaker ?? []).map(({ name }: Speaker) => name);
   const name = names.reduce((fullest, one) => (one.length > fullest.length ? one : fullest), '');
-  return { name, records };
+  const party = group.map((bearer) => bearer.party).find((one) => one !== null) ?? null;
+  return { name, party, records };
 }

@@ -2,7 +2,7 @@
 import { isCredible } from '../quotes/is-credible.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
 import { gatherStatements } from './gather-statements.ts';
-import { nameWords } from './name-words.ts';
+import { isSameParty, nameWords, takeParty, withParty } from './name-words.ts';
 import { dayOfRecord } from './said-within.ts';
 import { selectSpeaker } from './select-speaker.ts';
 import type { QuoteRecord, Statement } from './statement.ts';
@@ -46,25 +46,39 @@ const MOST_ROLES = 3;
 
 /** @param records those that may be theirs, in any order. */
 export function listStatements(asked: string, records: readonly QuoteRecord[], page: Page): SpeakerAnswer {
+  const { name, party } = takeParty(asked);
   const credible = records.filter(({ quote }) => isCredible(quote));
-  const chosen = selectSpeaker(asked, credible).records;
+  const chosen = selectSpeaker(name, credible).records;
   const people = gatherPeople(chosen);
-  const person = onlyOne(asked, people);
-  if (person === 'several')
-    return { kind: 'several-speakers', asked, names: people.map(({ name }) => name).toSorted() };
-  const own = person === null ? chosen : person.records;
+  const meant = fittingBest(name, people).filter((person) => party === undefined || isOfParty(person, party));
+  if (meant.length > 1) return { kind: 'several-speakers', asked, names: toldApart(meant) };
+  const [person] = meant;
+  const own = person ? person.records : people.length > 0 ? [] : chosen;
   if (own.length === 0) return { kind: 'speaker-not-on-record', speaker: asked };
   return toAnswer(person?.name ?? own[0]?.quote.speaker?.name ?? asked, own, page);
 }
 
-/** Null where nobody has a name. A name asked for in full is not that of whoever shares a part of it. */
-function onlyOne(asked: string, people: readonly Person[]): Person | 'several' | null {
+function isOfParty(person: Person, party: string | null): boolean {
+  return party === null || person.party === null ? party === person.party : isSameParty(party, person.party);
+}
+
+/** Namesakes with their parties, so that each can be asked for. */
+function toldApart(people: readonly Person[]): string[] {
+  const isAlone = (name: string) => people.filter((other) => other.name === name).length === 1;
+  return people.map(({ name, party }) => (isAlone(name) ? name : withParty(name, party))).toSorted();
+}
+
+function namedIn({ quote }: QuoteRecord): string {
+  return nameWords(quote.speaker?.name ?? '').join(' ');
+}
+
+/** A name asked for in full is not that of whoever shares a part of it; a surname alone is nobody's where fuller ones fit. */
+function fittingBest(asked: string, people: readonly Person[]): readonly Person[] {
   const words = nameWords(asked).join(' ');
-  const exact = people.filter(({ name }) => nameWords(name).join(' ') === words);
+  const exact = people.filter(({ records }) => records.some((record) => namedIn(record) === words));
   const full = people.filter(({ name }) => nameWords(name).length > 1);
-  const fitting = exact.length > 0 && (words.includes(' ') || full.length === 0) ? exact : full;
-  const [only = null, ...others] = fitting.length > 0 ? fitting : people;
-  return others.length > 0 ? 'several' : only;
+  if (exact.length > 0 && (words.includes(' ') || full.length === 0)) return exact;
+  return full.length > 0 ? full : people;
 }
 
 function toAnswer(name: string, records: readonly QuoteRecord[], { from, limit }: Page): SpeakerAnswer {

@@ -57,9 +57,11 @@ const LEADING_UP_LENGTH = 1000;
 export function matchSubject(wanted: Wanted, record: QuoteRecord): WordMatch | null {
   const said = new Set(contentStems(record.text));
   const around = new Set(contentStems(record.context.text));
-  const before = new Set(contentStems(record.before.slice(-LEADING_UP_LENGTH)));
   const stems = [...wanted.stems];
   const isHere = (word: string) => said.has(word) || around.has(word);
+  // Costly, and of use only where the words hold some of what is asked for and not all.
+  const isPart = stems.some((word) => said.has(word)) && !stems.every(isHere);
+  const before = new Set(isPart ? contentStems(record.before.slice(-LEADING_UP_LENGTH)) : []);
   const worth = (word: string) =>
     said.has(word) ? 1 : around.has(word) ? IN_SENTENCE : before.has(word) ? LEADING_UP : 0;
   const strength = stems.reduce((sum, word) => sum + worth(word), 0) / Math.max(1, stems.length);

@@ -24,6 +24,19 @@ export function isSameFullName(a: readonly string[], b: readonly string[]): bool
   return isPerson && short.length === 2 && long.length === 3;
 }
 
+const NO_PARTY = 'no party';
+
+/** "Bernie Sanders (I)": namesakes told apart by party. `party` is undefined where it was not asked for. */
+export function takeParty(asked: string): { readonly name: string; readonly party?: string | null } {
+  const [, name = asked, party] = /^(.+?)\s*\(([^()]{1,40})\)\s*$/u.exec(asked) ?? [];
+  if (party === undefined) return { name };
+  return { name, party: party === NO_PARTY ? null : party };
+}
+
+export function withParty(name: string, party: string | null): string {
+  return `${name} (${party ?? NO_PARTY})`;
+}
+
 /** "R" and "R-Fla." are one party, "CDU" and "SPD" are two; who has none may have any. */
 export function isSameParty(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return true;

@@ -7,6 +7,7 @@ import {
   listStatements,
   type SpeakerAnswer,
 } from '../../briefings/who-said/list-statements.ts';
+import { takeParty } from '../../briefings/who-said/name-words.ts';
 import { wordsForSpeaker } from '../../briefings/who-said/words-for-speaker.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
@@ -45,9 +46,10 @@ export async function listSpeaker(
   context: CommandContext,
 ): Promise<SpeakerOutcome> {
   const asked = checkName(words);
+  const { name } = takeParty(asked);
   const records = await context.library.quotes({
-    speaker: asked,
-    orSpeakers: wordsForSpeaker(asked),
+    speaker: name,
+    orSpeakers: wordsForSpeaker(name),
     withBefore: true,
     limit: MOST_CANDIDATES,
   });

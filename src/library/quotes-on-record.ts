@@ -44,9 +44,19 @@ export async function quotesOnRecord(
   const rank = rankOf(filter);
   // Offsets count UTF-16 units and Postgres whole characters: near enough for what leads up to a quote.
   const before = filter.withBefore
-    ? sql`substring(d.text from greatest(1, q.context_start - ${BEFORE_LENGTH}::integer + 1)
+    ? sql`substring(t.text from greatest(1, q.context_start - ${BEFORE_LENGTH}::integer + 1)
         for least(q.context_start, ${BEFORE_LENGTH}::integer))`
     : sql`''`;
+  // Joined to an empty string, a text is decompressed once a document and not once a quote.
+  const texts = filter.withBefore
+    ? sql`, texts as materialized (
+      select space, id, text || '' as text from documents
+      where (space, id) in (select space, document_id from chosen)
+    )`
+    : sql``;
+  const joinTexts = filter.withBefore
+    ? sql`join texts t on t.space = q.space and t.id = q.document_id`
+    : sql``;
   const { rows } = await sql<QuoteFound>`
     with chosen as materialized (
       select space, document_id, position, row_number() over (order by ${rank} dated_at desc, document_id, position) as place
@@ -54,7 +64,7 @@ export async function quotesOnRecord(
       where ${isVisible(view, sql.ref('q.space'), sql.ref('q.document_id'))} ${conditions}
       order by place
       limit ${Math.max(0, filter.limit)}
-    )
+    )${texts}
     select q.document_id, q.quote, q.text, q.context_start, q.context_end, q.context, ${before} as before,
       d.title, d.outlet, d.published_at, d.dated_at, s.dimensions,
       substring(s.embeddings from q.sentence * (s.dimensions + ${packedBytes(0)}::integer) + 1
@@ -62,6 +72,7 @@ export async function quotesOnRecord(
     from chosen
     join quotes q on q.space = chosen.space and q.document_id = chosen.document_id and q.position = chosen.position
     join documents d on d.space = q.space and d.id = q.document_id
+    ${joinTexts}
     join document_sentences s on s.space = q.space and s.document_id = q.document_id
     order by chosen.place`.execute(db);
   return rows.map(quoteOnRecord);

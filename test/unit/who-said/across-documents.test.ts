@@ -167,6 +167,20 @@ describe('listStatements', () => {
     expect(listStatements('Ulf Moe', both, page)).toMatchObject({ kind: 'speaker', total: 1 });
   });
 
+  it('tells namesakes of two parties apart, so that each can be asked for', () => {
+    const of = (party: string | null, day: string) =>
+      makeRecord('“No more of this.”', {
+        documentId: `${party} ${day}`,
+        speaker: { name: 'Ida Moe', party },
+        source: { day },
+      });
+    const all = [of('SPD', '2026-01-01'), of('CDU', '2026-02-01'), of(null, '2026-03-01')];
+    const names = ['Ida Moe (CDU)', 'Ida Moe (SPD)', 'Ida Moe (no party)'];
+    expect(listStatements('Ida Moe', all, page)).toMatchObject({ kind: 'several-speakers', names });
+    for (const name of names)
+      expect(listStatements(name, all, page)).toMatchObject({ kind: 'speaker', total: 1 });
+  });
+
   it('says that nobody of that name is on record', () => {
     expect(listStatements('Ann Lee', three, page)).toEqual({
       kind: 'speaker-not-on-record',
