@@ -13,7 +13,7 @@ import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
 
 const LONGEST_NAME = 200;
-const MOST_CANDIDATES = 2000;
+const MOST_CANDIDATES = 1000;
 const MOST_SUGGESTIONS = 3;
 const MOST_TOPICS = 3;
 /** Statements on one page. */

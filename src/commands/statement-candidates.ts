@@ -7,6 +7,8 @@ import { wordsForSpeaker } from '../../briefings/who-said/words-for-speaker.ts';
 import type { QuoteFilter, QuoteOnRecord, SpaceLibrary } from '../library/library.ts';
 
 const MOST_CANDIDATES = 2000;
+/** With what leads up to them: each costs a thousand characters more to fetch and to read. */
+const MOST_WITH_BEFORE = 700;
 
 function filterFor(question: StatementQuestion): QuoteFilter {
   const limit = MOST_CANDIDATES;
@@ -34,5 +36,9 @@ export async function statementCandidates(
   narrowing: Narrowing,
   library: Pick<SpaceLibrary, 'quotes'>,
 ): Promise<QuoteOnRecord[]> {
-  return library.quotes({ ...filterFor(question), withBefore: needsBefore(question, narrowing) });
+  const filter = filterFor(question);
+  if (!needsBefore(question, narrowing)) return library.quotes(filter);
+  const about = 'about' in question ? question.about : null;
+  const preferred = about === null ? {} : { preferWords: about };
+  return library.quotes({ ...filter, ...preferred, withBefore: true, limit: MOST_WITH_BEFORE });
 }

@@ -49,6 +49,8 @@ export interface QuoteFilter {
   readonly speaker?: string;
   /** Other words for the speaker: whoever fits any of them comes after those whom `speaker` fits. */
   readonly orSpeakers?: readonly string[];
+  /** Quotes with any of these words in or about them come before others of the same speaker. */
+  readonly preferWords?: string;
   /** Whether `before` is asked for; it costs the reading of whole texts. */
   readonly withBefore?: boolean;
   /** Words that the quote or its sentence must be near to (full text, any of the words). */

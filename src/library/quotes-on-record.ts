@@ -78,10 +78,14 @@ export async function quotesOnRecord(
   return rows.map(quoteOnRecord);
 }
 
-function rankOf({ words, speaker, orSpeakers = [] }: QuoteFilter): RawBuilder<unknown> {
+function rankOf({ words, speaker, orSpeakers = [], preferWords }: QuoteFilter): RawBuilder<unknown> {
   if (words !== undefined) return sql`ts_rank(q.words, ${topicQuery(words)}, 1) desc,`;
-  if (speaker === undefined || orSpeakers.length === 0) return sql``;
-  return sql`(q.speaker_words @@ ${speakerQuery(speaker)}) desc,`;
+  const isNamed =
+    speaker === undefined || orSpeakers.length === 0
+      ? sql``
+      : sql`(q.speaker_words @@ ${speakerQuery(speaker)}) desc,`;
+  const isPreferred = preferWords === undefined ? sql`` : sql`(q.words @@ ${topicQuery(preferWords)}) desc,`;
+  return sql`${isNamed} ${isPreferred}`;
 }
 
 function conditionsOf({ speaker, orSpeakers = [], words, since }: QuoteFilter): RawBuilder<unknown> {
