@@ -46,6 +46,7 @@ function requestOf(line: string, offers: readonly Offer[]): Request {
   const [, command = '', rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line) ?? [];
   if (command === 'briefing') return parseBriefingWords(rest);
   if (command === 'whosaid') return { kind: 'who-said', question: rest };
+  if (command === 'speaker') return { kind: 'speaker', name: rest };
   if (command === 'digest') return { kind: 'digest', digest: parseDigestCommand(rest, TERMINAL) };
   if (command === 'onrecord' && rest === 'status') return { kind: 'status', isAdmin: true, findings: [] };
   return command === '' ? { kind: 'words', text: line } : { kind: 'help' };

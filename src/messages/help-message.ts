@@ -10,6 +10,7 @@ const COMMANDS = [
   ['/briefing xinjiang 7d long', 'only the last 7 days (36h, 2w), and longer (short, standard, long)'],
   ['/whosaid words that somebody may have said', 'whose words these are'],
   ['/whosaid what did the minister say about the budget', 'who said what, asked in words'],
+  ['/speaker Annalena Baerbock', 'all that somebody is on record with, the newest first'],
   ['/digest add xinjiang weekdays 08:30', 'a briefing on what is new comes to this channel at set times'],
   ['/digest list', 'what comes here, when, and how to change it'],
   ['/onrecord status', 'whether the bot is well, and what is missing'],
