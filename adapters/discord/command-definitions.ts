@@ -60,6 +60,17 @@ const whosaidOptions: APIApplicationCommandBasicOption[] = [
   share,
 ];
 
+const speakerOptions: APIApplicationCommandBasicOption[] = [
+  {
+    type: ApplicationCommandOptionType.String,
+    ...described(WORDS.name, WORDS.nameAbout),
+    required: true,
+    min_length: 1,
+    max_length: TOPIC_LIMIT,
+  },
+  share,
+];
+
 const onrecordOptions: APIApplicationCommandSubcommandOption[] = [
   { type: ApplicationCommandOptionType.Subcommand, ...described(WORDS.help, WORDS.helpAbout) },
   { type: ApplicationCommandOptionType.Subcommand, ...described(WORDS.status, WORDS.statusAbout) },
@@ -75,6 +86,11 @@ const COMMANDS: Definitions = [
     type: ApplicationCommandType.ChatInput,
     ...described(WORDS.whosaid, WORDS.whosaidAbout),
     options: whosaidOptions,
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...described(WORDS.speaker, WORDS.speakerAbout),
+    options: speakerOptions,
   },
   {
     type: ApplicationCommandType.ChatInput,

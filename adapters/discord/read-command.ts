@@ -37,6 +37,9 @@ export function readCommand(interaction: ChatInputCommandInteraction): Request |
   if (commandName === WORDS.whosaid.text) {
     return { kind: 'who-said', question: options.getString(WORDS.words.text) ?? '' };
   }
+  if (commandName === WORDS.speaker.text) {
+    return { kind: 'speaker', name: options.getString(WORDS.name.text) ?? '' };
+  }
   if (commandName === DIGEST_WORDS.digest.text) {
     const digest = readDigest(interaction);
     return digest === null || 'kind' in digest ? digest : { kind: 'digest', digest };

@@ -1,5 +1,6 @@
 /** A message as it is posted on time: its parts, whom it calls, and what of it goes into a thread. */
-import type { Block, Message } from '../../src/messages/message.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { restInThread } from '../../src/messages/rest-in-thread.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
 import type { Dress, Mention } from '../../src/surfaces/posting.ts';
 import { THREAD_NAME_LIMIT } from './limits.ts';
@@ -20,19 +21,13 @@ function calledRole(mention: Mention | null): string | null {
   return mention?.kind === 'role' && isSnowflake(mention.id) ? mention.id : null;
 }
 
-function inThread(blocks: readonly Block[]): string {
-  const stories = blocks.filter(({ type }) => type === 'story').length;
-  if (stories === 0) return '-# More in the thread';
-  return `-# ${stories === 1 ? '1 story' : `${stories} stories`} in the thread`;
-}
-
 /** The pieces of the channel, and those of the thread. */
 function divide(message: Message, layout: Dress['layout']): [Piece[], Piece[]] {
   const { title, blocks, actions } = renderPieces(message);
   const notices = message.blocks.findIndex(({ type }) => type !== 'notice');
   const isThreaded = layout === 'thread' && notices !== -1;
   if (!isThreaded) return [[...title, ...blocks.flat(), ...actions], []];
-  const opening = [...title, ...blocks.slice(0, notices).flat(), textPiece(inThread(message.blocks))];
+  const opening = [...title, ...blocks.slice(0, notices).flat(), textPiece(`-# ${restInThread(message)}`)];
   return [opening, [...blocks.slice(notices).flat(), ...actions]];
 }
 

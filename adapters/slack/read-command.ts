@@ -17,5 +17,6 @@ export function readCommand(name: (typeof COMMANDS)[number], line: string, chann
   const text = readIncomingText(line);
   if (name === '/briefing') return parseBriefingWords(text);
   if (name === '/whosaid') return { kind: 'who-said', question: text };
+  if (name === '/speaker') return { kind: 'speaker', name: text };
   return text.toLowerCase() === 'status' ? { kind: 'status' } : { kind: 'help' };
 }

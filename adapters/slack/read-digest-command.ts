@@ -1,4 +1,5 @@
 /** The words behind /digest as a request: what is to be done, with which digest, and where it is posted. */
+import { parseDigestCommand } from '../../src/surfaces/parse-digest-command.ts';
 import type { Place } from '../../src/surfaces/posting.ts';
 import type { DigestRequest, DigestWords } from '../../src/surfaces/request.ts';
 import { readIncomingText } from './read-incoming-text.ts';
@@ -9,8 +10,6 @@ export type DigestCommand =
   | { readonly kind: 'digest-form' }
   /** It names a thread of another channel than the one where it was typed. */
   | { readonly kind: 'elsewhere' };
-
-const ON_ONE = ['pause', 'resume', 'remove', 'preview', 'run'] as const;
 
 const GROUP = /(?:\b(?:mention|call)\s*[:=]?\s*)?<!subteam\^(S[A-Z0-9]+)(?:\|[^<>]*)?>/i;
 const MESSAGE_LINK =
@@ -46,36 +45,32 @@ function takeWords(line: string): { readonly line: string; readonly words: Parti
   return { line: readIncomingText(line.replace(whole, ' ')), words: { mention } };
 }
 
-function firstWord(text: string): readonly [string, string] {
-  const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text.trim()) ?? [];
-  return [word, rest];
-}
-
-function readAdd(rest: string, channel: string): DigestCommand {
-  if (rest === '') return { kind: 'digest-form' };
-  const placed = takePlace(rest, channel);
+function readAdd(digest: Extract<DigestRequest, { act: 'add' }>, channel: string): DigestCommand {
+  if (digest.line === '') return { kind: 'digest-form' };
+  const placed = takePlace(digest.line, channel);
   if (placed === null) return { kind: 'elsewhere' };
-  return { kind: 'digest', digest: { act: 'add', ...takeWords(placed.line), place: placed.place } };
+  return { kind: 'digest', digest: { ...digest, ...takeWords(placed.line), place: placed.place } };
 }
 
-function readEdit(rest: string, channel: string): DigestCommand {
-  const [number, said] = firstWord(rest);
-  const placed = takePlace(said, channel);
+function readEdit(digest: Extract<DigestRequest, { act: 'edit' }>, channel: string): DigestCommand {
+  const placed = takePlace(digest.line, channel);
   if (placed === null) return { kind: 'elsewhere' };
   const { line, words } = takeWords(placed.line);
-  const isHere = HERE.test(line);
-  const place = placed.isSaid || isHere ? placed.place : null;
-  return { kind: 'digest', digest: { act: 'edit', number, words, line: line.replace(HERE, ''), place } };
+  const place = placed.isSaid || HERE.test(line) ? placed.place : null;
+  return { kind: 'digest', digest: { ...digest, words, line: line.replace(HERE, ''), place } };
 }
 
 /** @param channel where it was typed. */
 export function readDigestCommand(text: string, channel: string): DigestCommand {
-  const [word, rest] = firstWord(text);
-  const act = word.toLowerCase();
-  if (act === 'add') return readAdd(rest, channel);
-  if (act === 'edit') return readEdit(rest, channel);
-  const number = readIncomingText(rest);
-  if (act === 'history') return { kind: 'digest', digest: { act, number } };
-  const onOne = ON_ONE.find((name) => name === act);
-  return { kind: 'digest', digest: onOne === undefined ? { act: 'list' } : { act: onOne, number } };
+  const digest = parseDigestCommand(text.trim(), { surface: 'slack', channel, thread: null });
+  switch (digest.act) {
+    case 'list':
+      return { kind: 'digest', digest };
+    case 'add':
+      return readAdd(digest, channel);
+    case 'edit':
+      return readEdit(digest, channel);
+    default:
+      return { kind: 'digest', digest: { ...digest, number: readIncomingText(digest.number) } };
+  }
 }

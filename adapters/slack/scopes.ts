@@ -19,6 +19,6 @@ export function isOptional(scope: string): boolean {
   return scope === 'channels:history' || scope === 'groups:history';
 }
 
-export const COMMANDS = ['/briefing', '/whosaid', '/digest', '/onrecord'] as const;
+export const COMMANDS = ['/briefing', '/whosaid', '/speaker', '/digest', '/onrecord'] as const;
 
 export const WHO_SAID_THIS = 'who_said_this';

@@ -62,10 +62,11 @@ const UNKNOWN_ACCOUNT = {
 } as const;
 
 /** Another process on the same library may have the token of that workspace. */
-function notServed({ settings }: PostingTools): SendOutcome {
-  if (settings.account.kind === 'oauth') return { kind: 'refused', ...NOT_INSTALLED };
-  return { kind: 'not-now', afterMs: null, why: 'My token is of another workspace' };
-}
+const OTHERS_WORKSPACE = {
+  kind: 'not-now',
+  afterMs: null,
+  why: 'My token is of another workspace',
+} as const;
 
 export class SlackPosting implements Posting {
   readonly #tools: () => PostingTools | null;
@@ -84,7 +85,8 @@ export class SlackPosting implements Posting {
     const tools = this.#tools();
     if (tools === null) return NOT_STARTED;
     const account = await accountIn(at.space, tools);
-    if (account === 'not-installed') return notServed(tools);
+    if (account === 'not-installed') return { kind: 'refused', ...NOT_INSTALLED };
+    if (account === 'not-served') return OTHERS_WORKSPACE;
     if (account === 'unknown') return UNKNOWN_ACCOUNT;
     const body = partSchema.safeParse(part.body);
     if (!body.success) return { kind: 'unfit', why: 'It is no message of Slack’s' };
@@ -114,6 +116,7 @@ export class SlackPosting implements Posting {
     if (tools === null) return NOT_STARTED;
     const account = await accountIn(at.space, tools);
     if (account === 'not-installed') return { kind: 'cannot-ask', why: NOT_INSTALLED.reason };
+    if (account === 'not-served') return OTHERS_WORKSPACE;
     if (account === 'unknown') return UNKNOWN_ACCOUNT;
     const found = await findPost({ at, key, since, account }, calling(account, tools, QUESTION_MS));
     if (found.kind !== 'ts') return found;
@@ -126,7 +129,7 @@ export class SlackPosting implements Posting {
     if (tools === null) return null;
     const account = await accountIn(space, tools);
     if (account === 'not-installed') return NOT_INSTALLED;
-    return account === 'unknown' ? null : checkPlace(place, calling(account, tools, CHECK_MS));
+    return typeof account === 'string' ? null : checkPlace(place, calling(account, tools, CHECK_MS));
   }
 
   /** Slack has no channels whose messages are handed on. */

@@ -1,5 +1,6 @@
 /** What of a digest stands in the channel itself: whom it calls, its title, and how much there is in the thread. */
 import type { Message } from '../../src/messages/message.ts';
+import { restInThread } from '../../src/messages/rest-in-thread.ts';
 import type { Mention } from '../../src/surfaces/posting.ts';
 import type { Unit } from './unit.ts';
 
@@ -11,12 +12,6 @@ export function callUnits(mention: Mention | null): Unit[] {
   return [
     { kind: 'line', group: -3, leadsOn: true, inlines: [{ type: 'usergroup', usergroup_id: mention.id }] },
   ];
-}
-
-function inTheThread(message: Message): string {
-  const stories = message.blocks.filter(({ type }) => type === 'story').length;
-  if (stories === 0) return 'More in the thread';
-  return stories === 1 ? '1 story in the thread' : `${stories} stories in the thread`;
 }
 
 interface SplitMessage {
@@ -31,6 +26,6 @@ export function splitAtHead(message: Message, units: readonly Unit[]): SplitMess
   const head = units.filter(({ group }) => group < end);
   const rest = units.filter(({ group }) => group >= end);
   if (rest.length === 0) return { head, rest };
-  const more: Unit = { kind: 'note', group: end, leadsOn: false, text: inTheThread(message) };
+  const more: Unit = { kind: 'note', group: end, leadsOn: false, text: restInThread(message) };
   return { head: [...head, more], rest };
 }

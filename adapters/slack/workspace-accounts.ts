@@ -10,8 +10,8 @@ export interface WorkspaceAccount {
   readonly botUserId: string;
 }
 
-/** `unknown`: the library did not say. */
-type AccountFound = WorkspaceAccount | 'not-installed' | 'unknown';
+/** `not-served`: the one token is of another workspace; `unknown`: the library did not say. */
+type AccountFound = WorkspaceAccount | 'not-installed' | 'not-served' | 'unknown';
 
 const SPACE = /^slack:([TE][A-Z0-9]*)$/;
 
@@ -47,6 +47,6 @@ export async function findAccount(
   const [, owner] = SPACE.exec(space) ?? [];
   if (owner === undefined) return 'not-installed';
   if (account.kind === 'oauth') return findInstalled(owner, installations);
-  if (bot === null || bot.owner !== owner) return 'not-installed';
+  if (bot === null || bot.owner !== owner) return 'not-served';
   return { token: account.botToken, botId: bot.botId, botUserId: bot.botUserId };
 }

@@ -2,8 +2,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import type { Action, Message } from '../../src/messages/message.ts';
+import { ownZone } from '../../src/surfaces/own-zone.ts';
 import { parseBriefingWords } from '../../src/surfaces/parse-briefing-words.ts';
 import { parseDigestCommand } from '../../src/surfaces/parse-digest-command.ts';
+import type { Place } from '../../src/surfaces/posting.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Answer, Handler } from '../../src/surfaces/surface.ts';
 import { renderMessage } from './render-message.ts';
@@ -15,6 +17,9 @@ export interface ConversationOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 }
+
+/** Where digests made here are told. */
+const TERMINAL: Place = { surface: 'terminal', channel: 'terminal', thread: null };
 
 interface Offer {
   readonly label: string;
@@ -41,8 +46,8 @@ function requestOf(line: string, offers: readonly Offer[]): Request {
   const [, command = '', rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line) ?? [];
   if (command === 'briefing') return parseBriefingWords(rest);
   if (command === 'whosaid') return { kind: 'who-said', question: rest };
-  if (command === 'digest')
-    return parseDigestCommand(rest, { surface: 'terminal', channel: 'terminal', thread: null });
+  if (command === 'speaker') return { kind: 'speaker', name: rest };
+  if (command === 'digest') return { kind: 'digest', digest: parseDigestCommand(rest, TERMINAL) };
   if (command === 'onrecord' && rest === 'status') return { kind: 'status', isAdmin: true, findings: [] };
   return command === '' ? { kind: 'words', text: line } : { kind: 'help' };
 }
@@ -55,12 +60,6 @@ function withOffers(message: Message, offers: readonly Offer[]): Message {
     state: 'plain' as const,
   }));
   return { ...message, blocks: [...message.blocks, { type: 'table', rows }] };
-}
-
-/** Null where the machine is set to UTC, as servers are: nobody lives there. */
-function ownZone(): string | null {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(timeZone) ? null : timeZone;
 }
 
 /** Whoever sits at the machine may do everything on it. */

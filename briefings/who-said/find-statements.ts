@@ -1,92 +1,148 @@
 /** Answers who said what from the statements on record, and says plainly when there is none. */
-import type { KeyQuote } from '../briefing/briefing.ts';
 import { isCredible } from '../quotes/is-credible.ts';
-import { contentStems, foldCase, overlap } from '../summaries/words.ts';
-import { matchSpeaker } from './match-speaker.ts';
-import { matchStatement, matchSubject, type WordMatch, wantedOf } from './match-words.ts';
-import type { Question } from './question.ts';
-import type { MatchKind, QuoteRecord, Statement, StatementAnswer } from './statement.ts';
+import { foldCase } from '../summaries/words.ts';
+import { type Found, gatherStatements } from './gather-statements.ts';
+import { speaksFor } from './match-body.ts';
+import { matchStatement, matchSubject, type Wanted, type WordMatch, wantedOf } from './match-words.ts';
+import type { Narrowing, StatementQuestion } from './question.ts';
+import { isSaidWithin } from './said-within.ts';
+import { selectSpeaker } from './select-speaker.ts';
+import type { MatchKind, QuoteRecord, StatementAnswer } from './statement.ts';
 
-interface Found {
-  readonly record: QuoteRecord;
-  readonly match: MatchKind;
-  readonly worth: number;
+export interface FindOptions {
+  /** Unit-length embedding of `subjectOf(question)`, null without a model or a subject. */
+  readonly vector: Float32Array | null;
+  readonly limit: number;
+  readonly narrowing?: Narrowing;
 }
 
-type SpeakerQuestion = Extract<Question, { kind: 'what-they-said' }>;
-type WordsQuestion = Extract<Question, { kind: 'who-said' }>;
+interface Theirs {
+  /** Null for a person, who has a name on record. */
+  readonly body: string | null;
+  readonly asked: string;
+  readonly about: string | null;
+  readonly records: readonly QuoteRecord[];
+  readonly takenFor: string | null;
+}
 
-const MOST_COMPARED = 400;
-const SAME_STATEMENT = 0.8;
+const EVERYTHING: Narrowing = { time: null, outlet: null };
 const KIND_WORTH = { direct: 0.3, mixed: 0.2, indirect: 0 } as const;
 /** The better kinds of match leave no room for the lesser ones, level by level. */
 const LEVELS: readonly (readonly MatchKind[])[] = [['exact', 'near'], ['words'], ['meaning']];
+/** "China and the climate" asks for either. */
+const BETWEEN_SUBJECTS = /\s*(?:,|;|\band\b|\bor\b|\bas well as\b)\s*/iu;
 
-/**
- * At most `limit` statements out of `candidates` (in any order), the best first, each statement once.
- * @param vector unit-length embedding of `subjectOf(question)`, null without a model or a subject.
- */
+/** At most `limit` statements out of `candidates` (in any order), the best first, each statement once. */
 export function findStatements(
-  question: SpeakerQuestion | WordsQuestion,
+  question: StatementQuestion,
   candidates: readonly QuoteRecord[],
-  vector: Float32Array | null,
-  limit: number,
+  { vector, limit, narrowing = EVERYTHING }: FindOptions,
 ): StatementAnswer {
   const credible = candidates.filter(({ quote }) => isCredible(quote));
-  if (question.kind === 'who-said') return whoSaid(question, credible, vector, limit);
-  return whatTheySaid(question, credible, vector, limit);
+  const answer = answering(question, credible, vector, limit);
+  const isNarrow = narrowing.time !== null || narrowing.outlet !== null;
+  if (!isNarrow) return answer(credible);
+  const told = answer(credible.filter((record) => isWithin(record, narrowing)));
+  if (told.kind === 'statements') return told;
+  const wider = answer(credible);
+  if (wider.kind !== 'statements') return wider;
+  const named = wider.statements[0]?.speaker?.name ?? null;
+  return {
+    kind: 'nothing-within',
+    speaker: shownSpeaker(question, named),
+    within: wordsOfNarrowing(narrowing),
+    statements: wider.statements,
+  };
+}
+
+type Answering = (records: readonly QuoteRecord[]) => StatementAnswer;
+
+/** Who somebody is shows in all that is on record; what they said, in what is asked for. */
+function answering(
+  question: StatementQuestion,
+  all: readonly QuoteRecord[],
+  vector: Float32Array | null,
+  limit: number,
+): Answering {
+  if (question.kind === 'who-said') {
+    const wanted = wantedOf(question.words, vector);
+    return (records) => whoSaid(question.words, wanted, records, limit);
+  }
+  const asked = question.kind === 'what-they-said' ? question.speaker : question.body;
+  const chosen =
+    question.kind === 'what-they-said'
+      ? selectSpeaker(asked, all)
+      : { records: all.filter((record) => speaksFor(asked, record)), takenFor: null };
+  const body = question.kind === 'what-a-body-said' ? asked : null;
+  return (records) => {
+    const within = new Set(records);
+    const own = chosen.records.filter((record) => within.has(record));
+    const theirs = { asked, body, about: question.about, records: own, takenFor: chosen.takenFor };
+    return whatTheySaid(theirs, vector, limit);
+  };
+}
+
+function shownSpeaker(question: StatementQuestion, named: string | null): string | null {
+  switch (question.kind) {
+    case 'what-they-said':
+      return named ?? question.speaker;
+    case 'what-a-body-said':
+      return question.body;
+    case 'who-said':
+      return null;
+  }
 }
 
 function whoSaid(
-  { words }: WordsQuestion,
+  words: string,
+  wanted: Wanted,
   records: readonly QuoteRecord[],
-  vector: Float32Array | null,
   limit: number,
 ): StatementAnswer {
-  const wanted = wantedOf(words, vector);
   const found = bestLevel(records, (record) => matchStatement(wanted, record));
   if (found.length === 0) return { kind: 'words-not-on-record', words };
-  return { kind: 'statements', statements: toStatements(found, limit) };
+  return { kind: 'statements', statements: gatherStatements(inOrder(found), limit), taken: null };
 }
 
 function whatTheySaid(
-  { speaker, about }: SpeakerQuestion,
-  records: readonly QuoteRecord[],
+  { asked, body, about, records, takenFor }: Theirs,
   vector: Float32Array | null,
   limit: number,
 ): StatementAnswer {
-  const theirs = statementsBy(speaker, records);
-  if (theirs.length === 0) return { kind: 'speaker-not-on-record', speaker };
-  const everything = theirs.map((record) => ({ record, match: 'speaker' as const, worth: worthOf(record) }));
-  if (about === null) return { kind: 'statements', statements: toStatements(everything, limit) };
-  const wanted = wantedOf(about, vector);
-  const found = bestLevel(theirs, (record) => matchSubject(wanted, record));
-  if (found.length > 0) return { kind: 'statements', statements: toStatements(found, limit) };
-  const name = theirs[0]?.quote.speaker?.name ?? speaker;
-  return { kind: 'no-statement-on-topic', speaker: name, about, statements: toStatements(everything, limit) };
+  if (records.length === 0) return { kind: 'speaker-not-on-record', speaker: asked };
+  const taken = takenFor === null ? null : { asked, name: takenFor };
+  const everything = () =>
+    records.map((record) => ({ record, match: 'speaker' as const, worth: worthOf(record) }));
+  const toStatements = (found: readonly Found[]) => gatherStatements(inOrder(found), limit);
+  if (about === null) return { kind: 'statements', statements: toStatements(everything()), taken };
+  const subjects = subjectsOf(about, vector);
+  const found = bestLevel(records, (record) => matchAny(subjects, record));
+  if (found.length > 0) return { kind: 'statements', statements: toStatements(found), taken };
+  const speaker = body ?? records[0]?.quote.speaker?.name ?? asked;
+  return { kind: 'no-statement-on-topic', speaker, about, statements: toStatements(everything()) };
 }
 
-/** Statements of whoever fits the name best: a namesake by office gives way to a namesake by name. */
-function statementsBy(asked: string, records: readonly QuoteRecord[]): QuoteRecord[] {
-  const fits = records.map((record) => ({
-    record,
-    fit: record.quote.speaker ? matchSpeaker(asked, record.quote.speaker) : 0,
-  }));
-  const best = fits.reduce((most, { fit }) => Math.max(most, fit), 0);
-  const least = Math.min(best, 0.9);
-  if (best === 0) return [];
-  const chosen = fits.filter(({ fit }) => fit >= least).map(({ record }) => record);
-  return best === 0.5 ? byOneSpeaker(asked, chosen) : chosen;
+function subjectsOf(about: string, vector: Float32Array | null): Wanted[] {
+  const parts = about.split(BETWEEN_SUBJECTS).filter((part) => part.trim() !== '');
+  const whole = wantedOf(about, vector);
+  return parts.length > 1 ? [whole, ...parts.map((part) => wantedOf(part, null))] : [whole];
 }
 
-/** A half-fitting office will do for one person only, and not for one whom the text sets against it ("her Chinese counterpart"). */
-function byOneSpeaker(asked: string, records: readonly QuoteRecord[]): QuoteRecord[] {
-  const names = new Set(records.map(({ quote }) => foldCase(quote.speaker?.name ?? '')));
-  const isOther = (record: QuoteRecord) =>
-    contentStems(asked).some((word) =>
-      contentStems(record.context.text).join(' ').includes(`${word} counterpart`),
-    );
-  return names.size > 1 || records.some(isOther) ? [] : [...records];
+function matchAny(subjects: readonly Wanted[], record: QuoteRecord): WordMatch | null {
+  const matches = subjects.flatMap((wanted) => matchSubject(wanted, record) ?? []);
+  const level = (match: WordMatch) => LEVELS.findIndex((kinds) => kinds.includes(match.match));
+  return matches.toSorted((a, b) => level(a) - level(b))[0] ?? null;
+}
+
+function isWithin(record: QuoteRecord, { time, outlet }: Narrowing): boolean {
+  const isThere = outlet === null || foldCase(record.source.outlet ?? '') === foldCase(outlet);
+  return isThere && (time === null || isSaidWithin(record, time));
+}
+
+function wordsOfNarrowing({ time, outlet }: Narrowing): string {
+  return [time?.words, outlet === null ? undefined : `in ${outlet}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function bestLevel(
@@ -114,49 +170,8 @@ function worthOf({ quote, text }: QuoteRecord): number {
   );
 }
 
-/** The best first, repeats of one statement in other documents gathered under it. */
-function toStatements(found: readonly Found[], limit: number): Statement[] {
-  const sorted = found
-    .toSorted((a, b) => b.worth - a.worth || byPlace(a.record, b.record))
-    .slice(0, MOST_COMPARED);
-  const kept: { found: Found; repeats: QuoteRecord[] }[] = [];
-  for (const one of sorted) {
-    const same = kept.find((other) => isSameStatement(other.found.record, one.record));
-    if (same) same.repeats.push(one.record);
-    else if (kept.length < limit) kept.push({ found: one, repeats: [] });
-  }
-  return kept.map(({ found: { record, match }, repeats }) => ({ ...toKeyQuote(record, repeats), match }));
-}
-
-function toKeyQuote(
-  { documentId, quote, text, context }: QuoteRecord,
-  repeats: readonly QuoteRecord[],
-): KeyQuote {
-  return {
-    documentId,
-    text,
-    parts: quote.parts,
-    kind: quote.kind,
-    speaker: quote.speaker && {
-      name: quote.speaker.name,
-      role: quote.speaker.role,
-      party: quote.speaker.party,
-      aliases: quote.speaker.aliases,
-      isNamed: quote.speaker.isNamed,
-    },
-    context: { start: context.start, end: context.end },
-    alsoIn: repeats
-      .filter((other) => other.documentId !== documentId)
-      .map((other) => ({ documentId: other.documentId, start: other.quote.start, end: other.quote.end })),
-  };
-}
-
-function isSameStatement(a: QuoteRecord, b: QuoteRecord): boolean {
-  if (a.text === b.text) return true;
-  return (
-    a.documentId !== b.documentId &&
-    overlap(new Set(contentStems(a.text)), new Set(contentStems(b.text))) >= SAME_STATEMENT
-  );
+function inOrder(found: readonly Found[]): Found[] {
+  return found.toSorted((a, b) => b.worth - a.worth || byPlace(a.record, b.record));
 }
 
 function byPlace(a: QuoteRecord, b: QuoteRecord): number {

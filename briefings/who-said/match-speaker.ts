@@ -1,6 +1,7 @@
 /** Decides whether a speaker is the one asked for: by name, surname, alias or role, never by being mentioned near by. */
 import type { Speaker } from '../quotes/quote.ts';
 import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
+import { stateAsked, stateNamed } from './nations.ts';
 
 const COURTESY = new Set(
   'mr mrs ms miss dr prof professor sir dame lord lady herr frau monsieur madame'.split(' '),
@@ -9,9 +10,13 @@ const COURTESY = new Set(
 const OFFICE =
   /^(?:president|chancellor|premier|minister|secretary|spokes\w+|ambassador|chair\w*|leader|head|director|chief|commissioner|mayor|governor|senator|deputy|mp|official|officer|police|prosecutor|judge|lawyer|attorney|expert|analyst|professor|researcher|scientist|doctor|king|queen|prince|princess|pope|bishop|general|commander|ceo|founder|manager|coach|captain|player|author|editor|reporter|government|ministry|office|department|committee|council|company|agency|statement|report|study|witness|resident|farmer|teacher|union|party|court|army|military|embassy|diplomat|envoy|representative|speaker|delegate|member|economist|activist|campaigner|organi[sz]ation|group)s?$/;
 
-/** "German", "Turkish", "Chinese", "US": what may stand before an office without being part of it. */
-const COUNTRY =
-  /^(?:\p{L}{2,}(?:an|ish|ese|eli|aqi|ani|nch|tch|reek|hai|wiss|zech)|us|uk|eu|un|british|national|federal|former)$/u;
+/** Where the name of an office ends, and whose or what for begins ("chairwoman | of the committee"). */
+const AFTER_OFFICE =
+  /,|\s(?:of|for|at|in|to|from|on|with|under|by|about|and|who|whose|which|that|when|since|until)\s/iu;
+const OF = /^(?:of|for|at|in|to|from|on|with)$/;
+/** Without these in the question, another office is meant. */
+const OTHER_OFFICE = new Set('vice deputy assistant shadow acting under former ex then'.split(' '));
+const PLACED = new Set(['national', 'federal', 'eu', 'un']);
 
 /**
  * 1: the full name; .9: a surname, first name or alias; .7: the office as asked; .6: a surname, where the document knows
@@ -21,10 +26,10 @@ export function matchSpeaker(asked: string, speaker: Speaker): number {
   const wanted = namingWords(asked);
   if (wanted.length === 0) return 0;
   if (!speaker.isNamed) return matchUnnamed(wanted, speaker);
-  const byName = [withoutOfficeBefore(wanted), withoutOffice(wanted, speaker)].map((name) =>
+  const byName = [withoutOfficeBefore(asked), withoutOffice(asked, speaker)].map((name) =>
     matchName(name, speaker),
   );
-  return Math.max(...byName, speaker.role === null ? 0 : matchRole(wanted, speaker));
+  return Math.max(...byName, speaker.role === null ? 0 : matchRole(officeWords(asked), speaker));
 }
 
 function namingWords(text: string): string[] {
@@ -33,25 +38,40 @@ function namingWords(text: string): string[] {
   );
 }
 
-/** "the US ambassador Thomas-Greenfield": what follows the office. */
-function withoutOfficeBefore(wanted: readonly string[]): readonly string[] {
-  const office = wanted.findLastIndex((word) => OFFICE.test(word));
-  return office >= 0 && office < wanted.length - 1 ? wanted.slice(office + 1) : wanted;
+/** "Professor" and "Dr" may be all that an office is. */
+function officeWords(text: string): string[] {
+  return wordsOf(text.slice(0, 200)).filter((word) => !isStopWord(word) || word === 'us');
 }
 
-/** "Price, the State Department spokesman": what the role does not explain. */
-function withoutOffice(wanted: readonly string[], { role, name }: Speaker): readonly string[] {
+/** "the US ambassador Thomas-Greenfield": what follows the office, unless that says whose it is ("the mayor of London"). */
+function withoutOfficeBefore(asked: string): readonly string[] {
+  const words = wordsOf(asked.slice(0, 200));
+  const office = words.findLastIndex((word) => OFFICE.test(word));
+  const name = office >= 0 && !OF.test(words[office + 1] ?? '') ? words.slice(office + 1) : [];
+  return namingWords((name.length > 0 ? name : words).join(' '));
+}
+
+/** "Price, the State Department spokesman": what the role does not explain. In "the mayor of London" nothing is a name. */
+function withoutOffice(asked: string, { role, name }: Speaker): readonly string[] {
+  const wanted = namingWords(asked);
   const own = new Set(namingWords(name));
   const explained = new Set(namingWords(role ?? ''));
-  return wanted.filter((word) => own.has(word) || !(explained.has(word) || OFFICE.test(word)));
+  const left = wanted.filter((word) => own.has(word) || !(explained.has(word) || OFFICE.test(word)));
+  const words = wordsOf(asked.slice(0, 200));
+  const owner = words.findIndex((word, i) => OFFICE.test(word) && OF.test(words[i + 1] ?? ''));
+  const isOfOwner = owner >= 0 && left.every((word) => words.indexOf(word) > owner);
+  return isOfOwner ? wanted : left;
 }
 
+/** Part of a name will do, where it is not only where somebody is ("lawmakers in London"). */
 function matchName(wanted: readonly string[], speaker: Speaker): number {
   if (wanted.every((word) => word.length < 2)) return 0;
   const name = namingWords(speaker.name);
   if (name.length > 0 && isPart(name, wanted)) return name.length > 1 ? 1 : matchLoneName(wanted);
-  const names = [name, ...speaker.aliases.map(namingWords)];
-  return names.some((known) => isPart(wanted, known)) ? 0.9 : 0;
+  const fits = (known: string) =>
+    isPart(wanted, namingWords(known)) &&
+    namingWords(known.split(AFTER_OFFICE)[0] ?? '').some((word) => wanted.includes(word));
+  return [speaker.name, ...speaker.aliases].some(fits) ? 0.9 : 0;
 }
 
 /** The document knows one name only: it is the same in full, or may be the surname of the name asked for. */
@@ -63,14 +83,32 @@ function isPart(part: readonly string[], whole: readonly string[]): boolean {
   return part.every((word) => whole.includes(word));
 }
 
+/** One word for a state, its people and its adjective. */
+const canonical = (word: string): string => stateNamed(word) ?? stem(word);
+
+/** The nouns that name an office, as written: "chairwoman" of "chairwoman of the human rights committee". */
+export function officeNouns(role: string): string[] {
+  const pieces = role.split(/\s+and\s+(?:former\s+)?/iu).map((piece) => piece.split(AFTER_OFFICE)[0] ?? '');
+  return pieces.flatMap((piece) => wordsOf(piece).slice(-1));
+}
+
+export function headsOf(role: string): Set<string> {
+  return new Set(officeNouns(role).map(canonical));
+}
+
 function matchRole(wanted: readonly string[], { role, party }: Speaker): number {
-  const asked = new Set(wanted.map(stem));
-  const office = new Set(namingWords(role ?? '').map(stem));
-  const known = new Set([...office, ...namingWords(party ?? '').map(stem)]);
-  if (![...asked].some((word) => office.has(word) && OFFICE.test(word))) return 0;
+  const asked = new Set(wanted.map(canonical));
+  const office = new Set(officeWords(role ?? '').map(canonical));
+  const heads = headsOf(role ?? '');
+  if (![...asked].some((word) => heads.has(word))) return 0;
+  if (wordsOf(role ?? '').some((word) => OTHER_OFFICE.has(word) && !wanted.includes(word))) return 0;
+  const known = new Set([...office, ...namingWords(party ?? '').map(canonical)]);
   if ([...asked].every((word) => known.has(word))) return 0.7;
-  const isWhole = office.size > 0 && [...office].every((word) => asked.has(word));
-  return isWhole && wanted.every((word) => known.has(stem(word)) || COUNTRY.test(word)) ? 0.5 : 0;
+  const isWhole = [...office].every((word) => asked.has(word));
+  const isPlaced = wanted.every(
+    (word) => known.has(canonical(word)) || stateAsked([word]) !== null || PLACED.has(word),
+  );
+  return isWhole && isPlaced ? 0.5 : 0;
 }
 
 /** "a spokesman for the ministry": asked for by the office itself, not by whom it serves. */

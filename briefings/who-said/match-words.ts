@@ -22,6 +22,8 @@ const SAME_MEANING = 0.62;
 /** Where half of the words are there too, the meaning may be a little further off. */
 const NEAR_MEANING = 0.45;
 const HALF = 0.5;
+/** One word of two is no half: the other may be all that was asked for. */
+const FEWEST_SHARED = 2;
 const SAME_TOPIC = 0.42;
 
 export function wantedOf(words: string, vector: Float32Array | null): Wanted {
@@ -42,19 +44,33 @@ export function matchStatement(wanted: Wanted, record: QuoteRecord): WordMatch |
   const around = containment(wanted.stems, new Set(contentStems(record.context.text)));
   const words = Math.max(shared, 0.8 * around);
   if (words >= MOST_WORDS_SHARED && wanted.stems.size > 0) return { match: 'words', strength: words };
-  return matchMeaning(wanted, record, words >= HALF ? NEAR_MEANING : SAME_MEANING);
+  const isHalf = words >= HALF && words * wanted.stems.size >= FEWEST_SHARED;
+  return matchMeaning(wanted, record, isHalf ? NEAR_MEANING : SAME_MEANING);
 }
 
-/** How the statement bears on a subject, null where it does not. Its sentence counts as much as its words. */
+/** What stands about a statement counts less the farther off it is: its sentence, then what leads up to it. */
+const IN_SENTENCE = 0.8;
+const LEADING_UP = 0.5;
+const LEADING_UP_LENGTH = 1000;
+
+/** How the statement bears on a subject, null where it does not. Its sentence counts nearly as much as its words. */
 export function matchSubject(wanted: Wanted, record: QuoteRecord): WordMatch | null {
-  const around = new Set([...contentStems(record.context.text), ...contentStems(record.text)]);
-  const shared = containment(wanted.stems, around);
-  if (shared === 1)
-    return {
-      match: 'near',
-      strength: 0.5 + 0.5 * containment(wanted.stems, new Set(contentStems(record.text))),
-    };
-  if (shared >= MOST_WORDS_SHARED) return { match: 'words', strength: shared };
+  const said = new Set(contentStems(record.text));
+  const around = new Set(contentStems(record.context.text));
+  const stems = [...wanted.stems];
+  const isHere = (word: string) => said.has(word) || around.has(word);
+  // Costly, and of use only where the words hold some of what is asked for and not all.
+  const isPart = stems.some((word) => said.has(word)) && !stems.every(isHere);
+  const before = new Set(isPart ? contentStems(record.before.slice(-LEADING_UP_LENGTH)) : []);
+  const worth = (word: string) =>
+    said.has(word) ? 1 : around.has(word) ? IN_SENTENCE : before.has(word) ? LEADING_UP : 0;
+  const strength = stems.reduce((sum, word) => sum + worth(word), 0) / Math.max(1, stems.length);
+  const isWhole = stems.length > 0 && stems.every((word) => worth(word) > 0);
+  // "Trump's instincts": the words may say "his".
+  if (isWhole && (stems.every(isHere) || stems.some((word) => said.has(word))))
+    return { match: 'near', strength };
+  const shared = stems.filter(isHere).length / Math.max(1, stems.length);
+  if (shared >= MOST_WORDS_SHARED) return { match: 'words', strength };
   return matchMeaning(wanted, record, SAME_TOPIC);
 }
 

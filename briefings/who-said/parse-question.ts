@@ -5,12 +5,15 @@ import type { Question } from './question.ts';
 export const LONGEST_QUESTION = 500;
 
 const SAYING =
-  'say|said|says|saying|tell|told|state|stated|think|thinks|thought|tweet|tweeted|comment|commented|announce|announced|claim|claimed|remark|remarked|demand|demanded|warn|warned|promise|promised|declare|declared|argue|argued|insist|insisted|mention|mentioned|speak|spoke|spoken|talk|talked|talking|react|reacted|respond|responded|call for|called for|call on|called on|emphasi[sz]ed?|criticised?|criticized?';
+  'say|said|says|saying|write|wrote|writes|written|add|added|explain|explained|post|posted|state|stated|think|thinks|thought|tweet|tweeted|comment|commented|announce|announced|claim|claimed|remark|remarked|demand|demanded|warn|warned|promise|promised|declare|declared|argue|argued|insist|insisted|mention|mentioned|speak|spoke|spoken|talk|talked|talking|react|reacted|respond|responded|call for|called for|call on|called on|emphasi[sz]ed?|criticised?|criticized?';
 const ABOUT = 'about|on|regarding|concerning|of|over|to|in|with';
 const PLEASE =
   /^(?:(?:so|and|please|hey|hi|hello|ok|okay|well|um|then|can you|could you|would you|tell me|show me|give me|find me|find|get|get me|list|i want to know|do you know)[,:]?\s+)+/i;
+/** "Has anyone from the UN": what is behind it is the body. */
+const ANYONE_OF =
+  /^(?:any(?:one|body)|some(?:one|body)|people|officials?|who)(?:\s+else)?\s+(?:from|of|at|in|within|with)\s+(.+)$/i;
 const ANYONE = /^(?:any(?:one|body)|some(?:one|body)|any one|people|they|who)\b/i;
-const LATELY = /\s+(?:so far|lately|recently|yet|today|this week|in the news|now|exactly|please)$/i;
+const LATELY = /\s+(?:so far|lately|recently|yet|in the news|now|exactly|please)$/i;
 const QUOTED = /(?:^|[\s(:])["“”„«»‘'’‹›]+(.{2,}?)["“”«»’'‹›]+(?=$|[\s?.!,;)])/u;
 
 interface Form {
@@ -42,6 +45,12 @@ const FORMS: readonly Form[] = [
       'i',
     ),
     read: ([, speaker, about]) => said(speaker, about),
+  },
+  {
+    // "What did X tell Y about Z": whom it was told is looked for where nothing else is asked.
+    pattern:
+      /^(?:what|how)(?:\s+(?:exactly|else|all|words))? (?:did|does|do|has|have|had)\s+(.+?)\s+(?:tell|told)(?:\s+(.+?))?(?:\s+(?:about|on|regarding|concerning)\s+(.+))?$/i,
+    read: ([, speaker, listener, about]) => said(speaker, about ?? withoutPronoun(listener)),
   },
   {
     pattern:
@@ -103,8 +112,17 @@ function said(speaker: string | undefined, about: string | undefined): Question 
   const name = strip(speaker);
   const subject = strip(about);
   if (name === null) return null;
+  const body = strip(ANYONE_OF.exec(name)?.[1]);
+  if (body !== null) return { kind: 'what-a-body-said', body, about: subject };
   if (ANYONE.test(name)) return subject === null ? null : whoSaid(subject);
   return { kind: 'what-they-said', speaker: name, about: subject };
+}
+
+/** "Tell us", "tell him": nobody to look for. */
+function withoutPronoun(listener: string | undefined): string | undefined {
+  return /^(?:me|us|you|him|her|them|it|people|everyone|reporters|journalists)$/i.test(listener ?? '')
+    ? undefined
+    : listener;
 }
 
 function whoSaid(words: string | undefined): Question | null {

@@ -2,6 +2,15 @@
 import type { KeyQuote } from '../briefing/briefing.ts';
 import type { Quote } from '../quotes/quote.ts';
 
+/** What a record's document says of itself. */
+export interface RecordSource {
+  readonly title: string | null;
+  readonly outlet: string | null;
+  /** The day of publication, or of reading where the document is undated: `2022-05-24`, UTC. */
+  readonly day: string;
+  readonly isDated: boolean;
+}
+
 /** A quote as a library keeps it: with its text, its surroundings, and the embedding of its first sentence. */
 export interface QuoteRecord {
   readonly documentId: string;
@@ -9,6 +18,9 @@ export interface QuoteRecord {
   /** Parts joined by " … ". */
   readonly text: string;
   readonly context: { readonly start: number; readonly end: number; readonly text: string };
+  /** What stands before the context, as far as it tells of when and for whom: some hundred characters. */
+  readonly before: string;
+  readonly source: RecordSource;
   readonly embedding: Float32Array;
 }
 
@@ -20,15 +32,34 @@ export type MatchKind = 'exact' | 'near' | 'words' | 'meaning' | 'speaker';
 
 export interface Statement extends KeyQuote {
   readonly match: MatchKind;
+  /** The same statement as other documents word it, each wording once. */
+  readonly wordings: readonly KeyQuote[];
 }
 
 export type StatementAnswer =
-  | { readonly kind: 'statements'; readonly statements: readonly Statement[] }
+  | {
+      readonly kind: 'statements';
+      readonly statements: readonly Statement[];
+      /**
+       * Whom the words asked for were taken to mean, where the record does not say so in full: a person, or (null) those
+       * who speak for a body. Null where nothing was taken.
+       */
+      readonly taken: { readonly asked: string; readonly name: string | null } | null;
+    }
   /** The speaker is on record, but not on this; `statements` holds what they did say. */
   | {
       readonly kind: 'no-statement-on-topic';
       readonly speaker: string;
       readonly about: string;
+      readonly statements: readonly Statement[];
+    }
+  /** It is on record, but not of the time or in the outlet asked for; `statements` holds what is. */
+  | {
+      readonly kind: 'nothing-within';
+      /** Null where words, not a speaker, were asked for. */
+      readonly speaker: string | null;
+      /** As it was asked: "on Tuesday, in the Harbour Post". */
+      readonly within: string;
       readonly statements: readonly Statement[];
     }
   /** No statement by anyone of that name or role. */

@@ -65,6 +65,20 @@ function addAnsweringCommands(program: Command, run: Run): void {
     );
 }
 
+function addSpeakerCommand(program: Command, run: Run): void {
+  program
+    .command('speaker')
+    .description('show all that somebody is on record with, newest first, and what it is about')
+    .argument('<name...>', 'a name, a surname or an office')
+    .option('--from <number>', 'begin with this statement', wholeNumber(1, 10_000), 1)
+    .option(...JSON_OPTION)
+    .action((name: string[], options) =>
+      run(async (surroundings) =>
+        (await import('./run-speaker.ts')).runSpeaker(name.join(' '), options, surroundings),
+      ),
+    );
+}
+
 function addRunningCommands(program: Command, run: Run): void {
   program
     .command('start')
@@ -241,6 +255,7 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   };
   addReadingCommands(program, runIn);
   addAnsweringCommands(program, runIn);
+  addSpeakerCommand(program, runIn);
   addRunningCommands(program, runIn);
   addDigestCommands(program, runIn);
   addTendingCommands(program, runIn);

@@ -1,5 +1,6 @@
 /** `onrecord add PATH…` */
 import { type AddOutcome, addDocuments } from '../commands/add-documents.ts';
+import { titled } from '../messages/own-words.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withContext } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -38,6 +39,6 @@ export async function runAdd(
   });
   for (const { path, reason } of outcome.unread) output.note(`${path} ${reason}`);
   if (json) output.showJson(outcome);
-  else output.show({ title: { text: summaryLine(outcome), citations: [] }, blocks: [] });
+  else output.show(titled(summaryLine(outcome)));
   return outcome.unread.length > 0 ? EXIT.someUnread : EXIT.ok;
 }

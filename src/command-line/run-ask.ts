@@ -25,6 +25,7 @@ function answerJson({ question, answer, hasMore }: StatementsOutcome, sources: r
       ...quoteJson(statement),
       match: statement.match,
       context: statement.context,
+      wordings: statement.wordings.map(quoteJson),
     })),
     sources: sources.map(sourceJson),
   };

@@ -6,6 +6,7 @@ import { answerQuestion } from '../commands/answer-question.ts';
 import { briefTopic } from '../commands/brief-topic.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import type { Message } from '../messages/message.ts';
+import { titled } from '../messages/own-words.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withContext } from './open-resources.ts';
 import { showAnswer } from './run-ask.ts';
@@ -25,10 +26,6 @@ function inDemoFolder(surroundings: Surroundings): Surroundings {
   };
 }
 
-function heading(text: string): Message {
-  return { title: { text, citations: [] }, blocks: [] };
-}
-
 async function readingTable({ documents }: AddOutcome, { library }: CommandContext): Promise<Message> {
   const known = new Map((await library.listDocuments()).map((summary) => [summary.id, summary]));
   const rows = documents.map(({ documentId, title, state }) => {
@@ -40,10 +37,7 @@ async function readingTable({ documents }: AddOutcome, { library }: CommandConte
       state: 'plain',
     } as const;
   });
-  return {
-    title: { text: 'What each of the samples gave', citations: [] },
-    blocks: [{ type: 'table', rows }],
-  };
+  return titled('What each of the samples gave', [{ type: 'table', rows }]);
 }
 
 async function readSamples(context: CommandContext, { output }: Surroundings): Promise<AddOutcome> {
@@ -60,9 +54,9 @@ export async function runDemo(surroundings: Surroundings): Promise<ExitCode> {
   return withContext(inDemoFolder(surroundings), async (context) => {
     const added = await readSamples(context, surroundings);
     output.show(await readingTable(added, context));
-    output.show(heading(`$ onrecord brief ${TOPIC}`));
+    output.show(titled(`$ onrecord brief ${TOPIC}`));
     const briefed = showBriefing(await briefTopic(TOPIC, context), output, false);
-    output.show(heading(`$ onrecord ask "${QUESTION}"`));
+    output.show(titled(`$ onrecord ask "${QUESTION}"`));
     const answered = showAnswer(await answerQuestion(QUESTION, context), output, false);
     return briefed === EXIT.ok && answered === EXIT.ok ? EXIT.ok : EXIT.failed;
   });

@@ -1,12 +1,13 @@
 /** `onrecord digest …`, for the operator of a space, and `onrecord deliveries`. */
-import type { CommandContext } from '../commands/command-context.ts';
 import { createComposer } from '../digests/compose-digest.ts';
 import type { Digest } from '../digests/digest.ts';
 import { answerDigestRequest, historyMessage } from '../digests/manage/answer-digest-request.ts';
 import { findPastDigest, type Manager } from '../digests/manage/manager.ts';
+import { commandContext } from '../digests/manage/manager-for.ts';
 import { OnRecordError } from '../errors.ts';
 import { deliveryJson, digestJson } from '../json/digest-json.ts';
 import type { Library } from '../library/library.ts';
+import { ownZone } from '../surfaces/own-zone.ts';
 import type { Place } from '../surfaces/posting.ts';
 import type { DigestRequest } from '../surfaces/request.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -36,12 +37,6 @@ function placeIn(space: string, { channel, thread = '' }: PlaceOptions): Place {
   return { surface, channel, thread: thread === '' ? null : thread };
 }
 
-/** Null where the machine is set to UTC, as servers are: nobody lives there. */
-function ownZone(): string | null {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(timeZone) ? null : timeZone;
-}
-
 interface Tools {
   readonly library: Library;
   readonly compose: Manager['compose'];
@@ -69,8 +64,7 @@ function withManager<T>(surroundings: Surroundings, work: (manager: Manager) => 
   const composer = createComposer();
   return withEmbedder(surroundings, (embedder) =>
     withWholeLibrary(surroundings, (library) => {
-      const own = library.space(space, sharedSpace === null ? {} : { also: sharedSpace });
-      const context: CommandContext = { library: own, embedder, log, now, signal };
+      const context = commandContext(space, { library, sharedSpace, embedder, log, now, signal });
       const compose = (digest: Digest, options: Parameters<Manager['compose']>[1]) =>
         composer.compose(digest, context, options);
       return work(managerOf({ library, compose }, surroundings));

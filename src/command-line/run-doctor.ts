@@ -2,6 +2,7 @@
 import { diagnose } from '../commands/diagnose.ts';
 import { OnRecordError } from '../errors.ts';
 import type { TableRow } from '../messages/message.ts';
+import { titled } from '../messages/own-words.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 import type { Surface } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -55,7 +56,7 @@ export async function runDoctor(
   else {
     const text =
       problems === 0 ? 'All is well.' : `${problems} ${problems === 1 ? 'problem' : 'problems'} found.`;
-    output.show({ title: { text, citations: [] }, blocks: [{ type: 'table', rows: findings }] });
+    output.show(titled(text, [{ type: 'table', rows: findings }]));
   }
   return problems === 0 ? EXIT.ok : EXIT.failed;
 }

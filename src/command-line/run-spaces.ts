@@ -1,4 +1,5 @@
 /** `onrecord spaces` */
+import { titled } from '../messages/own-words.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withWholeLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,7 +16,7 @@ export async function runSpaces(
       const value = documents === 1 ? '1 document' : `${documents} documents`;
       return { label: space, value, state: 'plain' } as const;
     });
-    output.show({ title: { text: 'Spaces on record', citations: [] }, blocks: [{ type: 'table', rows }] });
+    output.show(titled('Spaces on record', [{ type: 'table', rows }]));
   }
   return spaces.length === 0 ? EXIT.nothingOnRecord : EXIT.ok;
 }

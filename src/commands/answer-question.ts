@@ -1,15 +1,23 @@
 /** Who said what: a question in words, answered from the statements on record, or plainly not. */
 import type { SourceDocument } from '../../briefings/document.ts';
+import { findHolder } from '../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../briefings/who-said/find-statements.ts';
 import { groundStatements } from '../../briefings/who-said/ground-statements.ts';
-import { LONGEST_QUESTION, parseQuestion } from '../../briefings/who-said/parse-question.ts';
-import { type Question, subjectOf } from '../../briefings/who-said/question.ts';
+import { isBodyName } from '../../briefings/who-said/match-body.ts';
+import { LONGEST_QUESTION } from '../../briefings/who-said/parse-question.ts';
+import {
+  type Narrowing,
+  type Question,
+  type StatementQuestion,
+  subjectOf,
+} from '../../briefings/who-said/question.ts';
 import type { Statement, StatementAnswer } from '../../briefings/who-said/statement.ts';
 import { OnRecordError } from '../errors.ts';
-import type { QuoteFilter, QuoteOnRecord } from '../library/library.ts';
 import { type BriefTopicOutcome, briefTopic } from './brief-topic.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
+import { statementCandidates } from './statement-candidates.ts';
+import { EVERYTHING, sinceOf, understandQuestion } from './understand-question.ts';
 
 export interface StatementsOutcome {
   readonly kind: 'statements';
@@ -26,18 +34,12 @@ export interface StatementsOutcome {
 export type AnswerOutcome = BriefTopicOutcome | StatementsOutcome;
 
 const MOST_STATEMENTS = 5;
-const MOST_CANDIDATES = 2000;
 const MOST_SUGGESTIONS = 3;
+const MOST_SEARCHED = 8;
 
-type StatementQuestion = Extract<Question, { kind: 'what-they-said' | 'who-said' }>;
-
-async function candidatesFor(question: StatementQuestion, context: CommandContext): Promise<QuoteOnRecord[]> {
-  const filter: QuoteFilter =
-    question.kind === 'who-said'
-      ? { words: question.words, limit: MOST_CANDIDATES }
-      : { speaker: question.speaker, limit: MOST_CANDIDATES };
-  return context.library.quotes(filter);
-}
+type Instead =
+  | { readonly kind: 'what-they-said'; readonly speaker: string }
+  | { readonly kind: 'what-a-body-said'; readonly body: string };
 
 async function vectorOf(question: Question, context: CommandContext): Promise<Float32Array | null> {
   const subject = subjectOf(question);
@@ -54,9 +56,10 @@ async function documentsOf(
   statements: readonly Statement[],
   context: CommandContext,
 ): Promise<SourceDocument[]> {
-  const places = statements.flatMap(({ documentId, alsoIn }) => [
+  const places = statements.flatMap(({ documentId, alsoIn, wordings }) => [
     documentId,
     ...alsoIn.map((place) => place.documentId),
+    ...wordings.flatMap((other) => [other.documentId, ...other.alsoIn.map((place) => place.documentId)]),
   ]);
   const readings = await context.library.readings([...new Set(places)]);
   return readings.map(({ document }) => document);
@@ -66,7 +69,7 @@ async function documentsOf(
 function withGrounded(answer: StatementAnswer, statements: readonly Statement[]): StatementAnswer {
   if (!('statements' in answer)) return answer;
   if (statements.length > 0 || answer.statements.length === 0) return { ...answer, statements };
-  if (answer.kind === 'no-statement-on-topic')
+  if (answer.kind !== 'statements' && answer.speaker !== null)
     return { kind: 'speaker-not-on-record', speaker: answer.speaker };
   return { kind: 'words-not-on-record', words: '' };
 }
@@ -82,17 +85,46 @@ export function checkQuestion(words: string): string {
   return checkWords(words, 'question', LONGEST_QUESTION, 'What did the minister say?');
 }
 
+/** What `asked` comes to where nobody of that name or office is on record: who else may be meant, in the text's words. */
+async function askedInstead(asked: string, { library }: CommandContext): Promise<Instead | null> {
+  if (isBodyName(asked)) return { kind: 'what-a-body-said', body: asked };
+  const hits = await library.search({ words: asked, vector: null, limit: MOST_SEARCHED });
+  const near = hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
+  const holder = findHolder(asked, await library.readings(near));
+  return holder === null ? null : { kind: 'what-they-said', speaker: holder };
+}
+
+async function findAnswer(
+  question: StatementQuestion,
+  vector: Float32Array | null,
+  narrowing: Narrowing,
+  context: CommandContext,
+): Promise<StatementAnswer> {
+  const find = async (asked: StatementQuestion) =>
+    findStatements(asked, await statementCandidates(asked, narrowing, context.library), {
+      vector,
+      narrowing,
+      limit: MOST_STATEMENTS + 1,
+    });
+  const answer = await find(question);
+  if (answer.kind !== 'speaker-not-on-record' || question.kind !== 'what-they-said') return answer;
+  const instead = await askedInstead(question.speaker, context);
+  if (instead === null) return answer;
+  const found = await find({ ...instead, about: question.about });
+  if (found.kind !== 'statements') return instead.kind === 'what-they-said' ? found : answer;
+  const name = instead.kind === 'what-they-said' ? instead.speaker : null;
+  return { ...found, taken: { asked: question.speaker, name } };
+}
+
 /** The statements that fit a question which is understood already. */
 export async function findOnRecord(
   question: StatementQuestion,
   words: string,
   context: CommandContext,
+  narrowing: Narrowing = EVERYTHING,
 ): Promise<StatementsOutcome> {
-  const [candidates, vector] = await Promise.all([
-    candidatesFor(question, context),
-    vectorOf(question, context),
-  ]);
-  const answer = findStatements(question, candidates, vector, MOST_STATEMENTS + 1);
+  const vector = await vectorOf(question, context);
+  const answer = await findAnswer(question, vector, narrowing, context);
   const found = statementsOf(answer);
   const documents = await documentsOf(found.slice(0, MOST_STATEMENTS), context);
   const { statements, dropped } = groundStatements(found.slice(0, MOST_STATEMENTS), documents);
@@ -103,16 +135,31 @@ export async function findOnRecord(
   return { kind: 'statements', question: words, answer: told, documents, hasMore, suggestions };
 }
 
+/** Null where the words as they stand are nobody's: then a time or an outlet in them narrows the question. */
+async function findWhole(
+  whole: Question | null,
+  line: string,
+  context: CommandContext,
+): Promise<StatementsOutcome | null> {
+  if (whole?.kind !== 'who-said') return null;
+  const outcome = await findOnRecord(whole, line, context);
+  const [first] = statementsOf(outcome.answer);
+  return first?.match === 'exact' ? outcome : null;
+}
+
 /** Throws what {@link checkQuestion} throws. */
 export async function answerQuestion(words: string, context: CommandContext): Promise<AnswerOutcome> {
   const line = checkQuestion(words);
-  const question = parseQuestion(line);
-  if (question.kind === 'brief') return briefTopic(question.topic, context);
+  const { question, narrowing, whole } = await understandQuestion(line, context);
+  if (question.kind === 'brief') {
+    const since = sinceOf(narrowing, context.now());
+    return briefTopic(question.topic, context, since === null ? {} : { since });
+  }
   if (question.kind === 'unclear') {
     throw new OnRecordError(
       'usage',
       'The question could not be understood. Try: what did NAME say about SUBJECT?',
     );
   }
-  return findOnRecord(question, line, context);
+  return (await findWhole(whole, line, context)) ?? (await findOnRecord(question, line, context, narrowing));
 }

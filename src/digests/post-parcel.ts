@@ -93,8 +93,9 @@ export async function postParcel(turn: Turn, parcel: Parcel): Promise<TurnResult
     const at = { space: digest.space, place, under: sent[0]?.id ?? null };
     const part = { body: parcel.parts[index], key: `${slot.id}-${index}` };
     const mayBeThere = slot.isUnsettled && index === slot.sent.length;
-    const outcome = await postPart({ ...turn, slot: { ...slot, sent } }, at, part, mayBeThere);
-    if (outcome.kind !== 'posted') return endOf({ ...turn, slot: { ...slot, sent } }, outcome, index === 0);
+    const present: Turn = { ...turn, slot: { ...slot, sent } };
+    const outcome = await postPart(present, at, part, mayBeThere);
+    if (outcome.kind !== 'posted') return endOf(present, outcome, index === 0);
     sent.push(outcome.posted);
     if (!(await tools.store.notePart(slot.id, hold, outcome.posted))) return 'lost';
   }

@@ -29,7 +29,8 @@ class Deliveries implements RunningDigests {
   /** By surface. */
   readonly #inHand = new Map<string, Set<Promise<void>>>();
   #looking: Promise<void> | null = null;
-  #isToLookAgain = false;
+  /** What was asked for while looking. */
+  #next: 'nothing' | 'claim' | 'plan' = 'nothing';
   #isStopping = false;
 
   constructor(tools: DeliveryTools, surfaces: () => readonly string[]) {
@@ -38,17 +39,27 @@ class Deliveries implements RunningDigests {
   }
 
   look(): void {
+    this.#look('plan');
+  }
+
+  /** What is due is planned at each stroke of the clock; when a turn ends, only the next slots are taken. */
+  #look(from: 'plan' | 'claim'): void {
     if (this.#isStopping) return;
-    this.#isToLookAgain = this.#looking !== null;
-    this.#looking ??= this.#lookOnce().finally(() => {
+    if (this.#looking !== null) {
+      if (this.#next !== 'plan') this.#next = from;
+      return;
+    }
+    this.#looking = this.#lookOnce(from).finally(() => {
+      const next = this.#next;
       this.#looking = null;
-      if (this.#isToLookAgain) this.look();
+      this.#next = 'nothing';
+      if (next !== 'nothing') this.#look(next);
     });
   }
 
   /** Never rejects: a library that is away is asked again at the next stroke of the clock. */
-  async #lookOnce(): Promise<void> {
-    await this.#attempt(() => this.#plan(), 'digests that are due cannot be looked up');
+  async #lookOnce(from: 'plan' | 'claim'): Promise<void> {
+    if (from === 'plan') await this.#attempt(() => this.#plan(), 'digests that are due cannot be looked up');
     await this.#attempt(() => this.#claim(), 'slots cannot be taken');
   }
 
@@ -100,7 +111,7 @@ class Deliveries implements RunningDigests {
     for (const claimed of await store.claim(claiming)) {
       const turn: Promise<void> = deliverSlot(claimed, this.#tools, this.#ending.signal).finally(() => {
         turns.delete(turn);
-        this.look();
+        this.#look('claim');
       });
       turns.add(turn);
     }

@@ -1,5 +1,6 @@
 /** Tells the person who made a digest what stands in its way, in a direct message. */
 import type { Message } from '../messages/message.ts';
+import { paragraph, titled } from '../messages/own-words.ts';
 import type { Turn } from './delivery-tools.ts';
 import { nameOf } from './name-of.ts';
 import { localTime } from './schedule/local-time.ts';
@@ -9,14 +10,19 @@ const PAUSE_MS = 20_000;
 const NEVER = new AbortController().signal;
 
 function say(title: string, ...texts: string[]): Message {
-  const blocks = texts.map((text) => ({ type: 'paragraph', text, citations: [] }) as const);
-  return { title: { text: title, citations: [] }, blocks };
+  return titled(title, texts.map(paragraph));
 }
 
-/** An operator's digest has nobody but the log. */
+/** Never rejects: nobody waits for it. An operator's digest has nobody but the log. */
 async function tell({ digest, posting, tools }: Turn, message: Message): Promise<void> {
   const { creator, space, number } = digest;
-  const attempt = async () => creator !== null && (await posting.tell(space, creator, message));
+  const attempt = async (): Promise<boolean> => {
+    try {
+      return creator !== null && (await posting.tell(space, creator, message));
+    } catch {
+      return false;
+    }
+  };
   let isTold = await attempt();
   // What keeps a digest from its place mostly passes, and keeps this from its person meanwhile.
   for (let again = 0; !isTold && creator !== null && again < AGAIN; again += 1) {

@@ -6,6 +6,7 @@ import type { CommandContext } from '../commands/command-context.ts';
 import { answerMessage } from '../messages/answer-message.ts';
 import { briefingMessage, nothingOnRecord, textIn } from '../messages/briefing-message.ts';
 import type { Message } from '../messages/message.ts';
+import { answerSpeaker } from './answer-speaker.ts';
 import type { Asked, KeptAnswer } from './kept-answer.ts';
 import { SIZES } from './lengths.ts';
 import { keptQuote, passagesOf, placeOf, withActions } from './with-actions.ts';
@@ -54,17 +55,18 @@ function askInstead(question: string, wrong: string, right: string): Asked {
 
 function stated({ question, answer, documents, hasMore, suggestions }: StatementsOutcome): KeptAnswer {
   const statements = 'statements' in answer ? answer.statements : [];
+  const shown = statements.flatMap((statement) => [statement, ...statement.wordings]);
   const sources = documents.map(sourceOf);
-  const wrong = 'speaker' in answer ? answer.speaker : '';
+  const wrong = 'speaker' in answer ? (answer.speaker ?? '') : '';
   return {
     asked: { kind: 'question', question },
     message: answerMessage(answer, sources, { hasMore, suggestions }),
     sources,
     passages: passagesOf(
-      statements.flatMap((statement) => [placeOf(statement), ...statement.alsoIn]),
+      shown.flatMap((quote) => [placeOf(quote), ...quote.alsoIn]),
       documents,
     ),
-    quotes: statements.map(keptQuote),
+    quotes: shown.map(keptQuote),
     instead: suggestions.map((right) => askInstead(question, wrong, right)),
   };
 }
@@ -72,6 +74,7 @@ function stated({ question, answer, documents, hasMore, suggestions }: Statement
 /** "Brief me on …" is answered, and kept, as the briefing that it is. */
 async function answerOf(asked: Asked, context: CommandContext): Promise<KeptAnswer> {
   if (asked.kind === 'briefing') return answerBriefing(asked, context);
+  if (asked.kind === 'speaker') return answerSpeaker(asked, context);
   const outcome = await answerQuestion(asked.question, context);
   if (outcome.kind === 'statements') return stated(outcome);
   const topic = outcome.kind === 'briefing' ? outcome.briefing.topic : outcome.topic;

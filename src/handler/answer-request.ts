@@ -1,6 +1,7 @@
 /** Every request of every surface, answered; one case a kind. */
 import { checkQuestion } from '../commands/answer-question.ts';
 import { checkTopic } from '../commands/brief-topic.ts';
+import { checkName } from '../commands/list-speaker.ts';
 import { lookUpMessage } from '../commands/look-up-message.ts';
 import { parseWindow } from '../commands/parse-window.ts';
 import { answerDigestFollowUp, answerDigestRequest } from '../digests/manage/answer-digest-request.ts';
@@ -69,6 +70,8 @@ async function messageFor(
         context,
         isShareable,
       );
+    case 'speaker':
+      return answerAsked({ kind: 'speaker', name: checkName(request.name), from: 0 }, context, isShareable);
     case 'words':
       return messageFor(await readWords(request.text, context.library), context);
     case 'lookup':

@@ -2,7 +2,7 @@
 import { commandContext, type DigestTools, managerFor } from '../digests/manage/manager-for.ts';
 import { type ErrorCode, OnRecordError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Message } from '../messages/message.ts';
+import { titled } from '../messages/own-words.ts';
 import { failureSentence, INSIDE, newReference } from '../surfaces/failure-sentence.ts';
 import type { Request } from '../surfaces/request.ts';
 import type { Answer, Asker, Handler } from '../surfaces/surface.ts';
@@ -13,8 +13,7 @@ export interface HandlerTools extends DigestTools {
 }
 
 function failure(text: string): Answer {
-  const message: Message = { title: { text, citations: [] }, blocks: [] };
-  return { message, audience: 'asker', replaces: false };
+  return { message: titled(text), audience: 'asker', replaces: false };
 }
 
 /** Sentences about hosts, folders and settings are the operator's; these are anybody's. */

@@ -38,7 +38,7 @@ async function documentsOf(ids: readonly string[], { library }: CommandContext):
 
 function more({ asked }: KeptAnswer, verb: 'points' | 'quotes'): Asked {
   if (asked.kind === 'digest') throw new OnRecordError('usage', NO_MORE);
-  if (asked.kind === 'question') return asked;
+  if (asked.kind !== 'briefing') return asked;
   return verb === 'points'
     ? { ...asked, points: Math.min(asked.points + MORE, MOST_POINTS) }
     : { ...asked, quotes: Math.min(asked.quotes + MORE, MOST_QUOTES) };

@@ -13,11 +13,13 @@ const briefing = z.object({
   quotes: z.number(),
 });
 const question = z.object({ kind: z.literal('question'), question: z.string() });
+/** `from`: the first statement shown, from 0. */
+const speaker = z.object({ kind: z.literal('speaker'), name: z.string(), from: z.number() });
 /** Nobody asked: it came by itself. */
 const digest = z.object({ kind: z.literal('digest'), number: z.number() });
 
 const keptAnswer = z.object({
-  asked: z.discriminatedUnion('kind', [briefing, question, digest]),
+  asked: z.discriminatedUnion('kind', [briefing, question, speaker, digest]),
   message: messageSchema,
   /** In the order of citation. */
   sources: z.array(
@@ -43,12 +45,12 @@ const keptAnswer = z.object({
       context: z.object(span),
     }),
   ),
-  /** What was spelled nearly so, each as it would be asked. */
-  instead: z.array(z.discriminatedUnion('kind', [briefing, question])),
+  /** What may be asked next: what was spelled nearly so, whom a name may mean, the next page. */
+  instead: z.array(z.discriminatedUnion('kind', [briefing, question, speaker])),
 });
 
 /** What can be asked again. */
-export type Asked = z.infer<typeof briefing> | z.infer<typeof question>;
+export type Asked = z.infer<typeof briefing> | z.infer<typeof question> | z.infer<typeof speaker>;
 export type KeptAnswer = z.infer<typeof keptAnswer>;
 
 export async function keepAnswer(library: SpaceLibrary, id: string, answer: KeptAnswer): Promise<void> {

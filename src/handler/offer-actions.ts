@@ -53,6 +53,7 @@ function contextAction(message: Message, id: string): Action[] {
 
 function insteadLabel(asked: Asked, from: KeptAnswer['asked']): string {
   if (asked.kind === 'question') return asked.question;
+  if (asked.kind === 'speaker') return asked.from > 0 ? 'More' : asked.name;
   const isWider = from.kind === 'briefing' && from.windowMs !== null && asked.windowMs === null;
   return isWider ? 'All dates' : asked.topic;
 }

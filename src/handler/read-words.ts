@@ -5,18 +5,19 @@ import { parseBriefingWords } from '../surfaces/parse-briefing-words.ts';
 import type { Request } from '../surfaces/request.ts';
 
 const COURTESY =
-  /^(?:(?:hi|hello|hey|help|thanks|thank you|ok|okay|what can you do|how does this work|onrecord|who ?said|brief|briefing)\b[\s,!.]*)*[?!.\s]*$/i;
-const COMMAND = /^\/?(briefing|brief|whosaid)\s+(?!(?:me|us)\b)(.+)$/is;
+  /^(?:(?:hi|hello|hey|help|thanks|thank you|ok|okay|what can you do|how does this work|onrecord|who ?said|speaker|brief|briefing)\b[\s,!.]*)*[?!.\s]*$/i;
+const COMMAND = /^\/?(briefing|brief|whosaid|speaker)\s+(?!(?:me|us)\b)(.+)$/is;
 /** More is a sentence. */
 const MOST_TOPIC_WORDS = 4;
 const MOST_TOPICS = 10;
 
-type Read = Extract<Request, { kind: 'briefing' | 'who-said' | 'help' }>;
+type Read = Extract<Request, { kind: 'briefing' | 'who-said' | 'speaker' | 'help' }>;
 
 function asCommand(text: string): Read | null {
   const [, command = '', rest = ''] = COMMAND.exec(text) ?? [];
   if (command === '') return null;
   if (command.toLowerCase() === 'whosaid') return { kind: 'who-said', question: rest };
+  if (command.toLowerCase() === 'speaker') return { kind: 'speaker', name: rest };
   return parseBriefingWords(rest.replace(/^(?:on|about)\s+/i, ''));
 }
 

@@ -49,6 +49,12 @@ export interface SearchHit {
 export interface QuoteFilter {
   /** A speaker's name, surname or role; matched against name, aliases and role, accents and case ignored. */
   readonly speaker?: string;
+  /** Other words for the speaker: whoever fits any of them comes after those whom `speaker` fits. */
+  readonly orSpeakers?: readonly string[];
+  /** Quotes with any of these words in or about them come before others of the same speaker. */
+  readonly preferWords?: string;
+  /** Whether `before` is asked for; it costs the reading of whole texts. */
+  readonly withBefore?: boolean;
   /** Words that the quote or its sentence must be near to (full text, any of the words). */
   readonly words?: string;
   readonly since?: Date;
@@ -63,6 +69,15 @@ export interface QuoteOnRecord {
   readonly text: string;
   /** The sentences the quote stands in, verbatim, and their span. */
   readonly context: { readonly start: number; readonly end: number; readonly text: string };
+  /** Some hundred characters of what stands before the context; '' where they were not asked for. */
+  readonly before: string;
+  readonly source: {
+    readonly title: string | null;
+    readonly outlet: string | null;
+    /** The day (UTC) of publication, or of reading where the document is undated. */
+    readonly day: string;
+    readonly isDated: boolean;
+  };
   /** Embedding of the first sentence that holds it. */
   readonly embedding: Float32Array;
 }
@@ -115,6 +130,8 @@ export interface SpaceLibrary {
   readings(documentIds: readonly string[]): Promise<Reading[]>;
   search(query: SearchQuery): Promise<SearchHit[]>;
   quotes(filter: QuoteFilter): Promise<QuoteOnRecord[]>;
+  /** The outlets of the documents, as they are written. */
+  outlets(): Promise<string[]>;
   counts(): Promise<LibraryCounts>;
   /** How far the space has come. Whatever is not on record yet is after it: take it first, then look up what is new. */
   cursor(): Promise<Cursor>;

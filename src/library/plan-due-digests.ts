@@ -10,7 +10,6 @@ import type { LibrarySchema } from './schema.ts';
 const ROWS_AT_ONCE = 2_000;
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
 const UNREADABLE = 'What is stored of this digest cannot be read. Edit it, or remove it and add it again.';
-
 const SUPERSEDED = 'Nobody could post it before the next was due, which has what it would have told.';
 
 type Plan = (digest: Digest) => PlannedSlots;

@@ -19,13 +19,21 @@ interface QuoteFound {
   readonly context_start: number;
   readonly context_end: number;
   readonly context: string;
+  readonly before: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly published_at: string | null;
+  readonly dated_at: Date;
   readonly dimensions: number;
   readonly embedding: Uint8Array | null;
 }
 
+/** Enough for the sentences that lead up to a quote. */
+const BEFORE_LENGTH = 1500;
+
 /**
  * With words: most to the point first; else newest document first. A speaker is matched when every word of the filter
- * stands in name, aliases, role or party.
+ * stands in name, aliases, role or party; those matched by `orSpeakers` alone come last.
  */
 export async function quotesOnRecord(
   db: Kysely<LibrarySchema>,
@@ -33,8 +41,22 @@ export async function quotesOnRecord(
   filter: QuoteFilter,
 ): Promise<QuoteOnRecord[]> {
   const conditions = conditionsOf(filter);
-  const rank =
-    filter.words === undefined ? sql`` : sql`ts_rank(q.words, ${topicQuery(filter.words)}, 1) desc,`;
+  const rank = rankOf(filter);
+  // Offsets count UTF-16 units and Postgres whole characters: near enough for what leads up to a quote.
+  const before = filter.withBefore
+    ? sql`substring(t.text from greatest(1, q.context_start - ${BEFORE_LENGTH}::integer + 1)
+        for least(q.context_start, ${BEFORE_LENGTH}::integer))`
+    : sql`''`;
+  // Joined to an empty string, a text is decompressed once a document and not once a quote.
+  const texts = filter.withBefore
+    ? sql`, texts as materialized (
+      select space, id, text || '' as text from documents
+      where (space, id) in (select space, document_id from chosen)
+    )`
+    : sql``;
+  const joinTexts = filter.withBefore
+    ? sql`join texts t on t.space = q.space and t.id = q.document_id`
+    : sql``;
   const { rows } = await sql<QuoteFound>`
     with chosen as materialized (
       select space, document_id, position, row_number() over (order by ${rank} dated_at desc, document_id, position) as place
@@ -42,19 +64,33 @@ export async function quotesOnRecord(
       where ${isVisible(view, sql.ref('q.space'), sql.ref('q.document_id'))} ${conditions}
       order by place
       limit ${Math.max(0, filter.limit)}
-    )
-    select q.document_id, q.quote, q.text, q.context_start, q.context_end, q.context, s.dimensions,
+    )${texts}
+    select q.document_id, q.quote, q.text, q.context_start, q.context_end, q.context, ${before} as before,
+      d.title, d.outlet, d.published_at, d.dated_at, s.dimensions,
       substring(s.embeddings from q.sentence * (s.dimensions + ${packedBytes(0)}::integer) + 1
         for s.dimensions + ${packedBytes(0)}::integer) as embedding
     from chosen
     join quotes q on q.space = chosen.space and q.document_id = chosen.document_id and q.position = chosen.position
+    join documents d on d.space = q.space and d.id = q.document_id
+    ${joinTexts}
     join document_sentences s on s.space = q.space and s.document_id = q.document_id
     order by chosen.place`.execute(db);
   return rows.map(quoteOnRecord);
 }
 
-function conditionsOf({ speaker, words, since }: QuoteFilter): RawBuilder<unknown> {
-  const speakers = speaker === undefined ? sql`` : sql`and q.speaker_words @@ ${speakerQuery(speaker)}`;
+function rankOf({ words, speaker, orSpeakers = [], preferWords }: QuoteFilter): RawBuilder<unknown> {
+  if (words !== undefined) return sql`ts_rank(q.words, ${topicQuery(words)}, 1) desc,`;
+  const isNamed =
+    speaker === undefined || orSpeakers.length === 0
+      ? sql``
+      : sql`(q.speaker_words @@ ${speakerQuery(speaker)}) desc,`;
+  const isPreferred = preferWords === undefined ? sql`` : sql`(q.words @@ ${topicQuery(preferWords)}) desc,`;
+  return sql`${isNamed} ${isPreferred}`;
+}
+
+function conditionsOf({ speaker, orSpeakers = [], words, since }: QuoteFilter): RawBuilder<unknown> {
+  const named = speaker === undefined ? [] : [speaker, ...orSpeakers].map(speakerQuery);
+  const speakers = named.length === 0 ? sql`` : sql`and q.speaker_words @@ (${sql.join(named, sql` || `)})`;
   const topics = words === undefined ? sql`` : sql`and q.words @@ ${topicQuery(words)}`;
   const dates = since === undefined ? sql`` : sql`and q.dated_at >= ${since}`;
   return sql`${speakers} ${topics} ${dates}`;
@@ -72,6 +108,15 @@ function topicQuery(words: string): RawBuilder<unknown> {
   return sql`websearch_to_tsquery('english', ${wordQuery(words).any})`;
 }
 
+/** In the order of the alphabet. */
+export async function outletsOnRecord(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
+  const { rows } = await sql<{ outlet: string }>`
+    select distinct d.outlet from documents d
+    where d.outlet is not null and ${isVisible(view, sql.ref('d.space'), sql.ref('d.id'))}
+    order by d.outlet`.execute(db);
+  return rows.map(({ outlet }) => outlet);
+}
+
 function quoteOnRecord(row: QuoteFound): QuoteOnRecord {
   const [embedding] = row.embedding ? unpackEmbeddings(row.embedding, row.dimensions) : [];
   return {
@@ -79,6 +124,13 @@ function quoteOnRecord(row: QuoteFound): QuoteOnRecord {
     quote: row.quote,
     text: row.text,
     context: { start: row.context_start, end: row.context_end, text: row.context },
+    before: row.before,
+    source: {
+      title: row.title,
+      outlet: row.outlet,
+      day: row.dated_at.toISOString().slice(0, 10),
+      isDated: row.published_at !== null,
+    },
     embedding: embedding ?? new Float32Array(row.dimensions),
   };
 }

@@ -9,7 +9,7 @@ import type { SpaceLibrary } from './library.ts';
 import type { NearestDocuments } from './nearest-documents.ts';
 import { cursorOf, putAfter } from './put-after.ts';
 import { putReading } from './put-reading.ts';
-import { quotesOnRecord } from './quotes-on-record.ts';
+import { outletsOnRecord, quotesOnRecord } from './quotes-on-record.ts';
 import { readingsOnRecord } from './readings-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchDocuments } from './search-documents.ts';
@@ -48,6 +48,7 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     readings: (documentIds) => look((view) => readingsOnRecord(db, view, documentIds)),
     search: (query) => look((view) => searchDocuments(db, nearest, view, query)),
     quotes: (filter) => look((view) => quotesOnRecord(db, view, filter)),
+    outlets: () => look((view) => outletsOnRecord(db, view)),
     counts: () => look((view) => countDocuments(db, view)),
     cursor: () => attempt(() => cursorOf(db, scope, now())),
     putAfter: (cursor, options) => look((view) => putAfter(db, view, cursor, options)),

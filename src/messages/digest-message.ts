@@ -7,6 +7,7 @@ import { localDay, localTime } from '../digests/schedule/local-time.ts';
 import { textIn } from './briefing-message.ts';
 import { citationNumbers, sourcesBlocks } from './cite.ts';
 import type { Block, CitedText, Message } from './message.ts';
+import { titled } from './own-words.ts';
 import { citedQuoteBlock } from './quote-block.ts';
 
 export interface DigestDetails {
@@ -63,7 +64,7 @@ export function nothingNewMessage(since: Date, details: Pick<DigestDetails, 'top
   const { topic, zone } = details;
   const about = topic === null ? '' : ` on “${topic}”`;
   const text = `Nothing new${about} since ${dayOf(since, zone)}, ${timeOf(since, zone)}.`;
-  return { title: { text, citations: [] }, blocks: [] };
+  return titled(text);
 }
 
 /** "Monday 23 November". */

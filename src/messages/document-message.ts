@@ -4,6 +4,7 @@ import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
 import type { Reading } from '../../briefings/document.ts';
 import { isCredible } from '../../briefings/quotes/is-credible.ts';
 import type { Block, Message, QuoteBlock, TableRow } from './message.ts';
+import { paragraph } from './own-words.ts';
 import { quoteBlock } from './quote-block.ts';
 import { sourceTitle } from './source-title.ts';
 
@@ -31,9 +32,7 @@ export function documentMessage(reading: Reading): Message {
     ...row('read from', document.origin),
     ...row('found', `${sentences.length} sentences, ${quotes.length} quotes`),
   ];
-  const paragraphs = document.text
-    .split('\n\n')
-    .map((text): Block => ({ type: 'paragraph', text, citations: [] }));
+  const paragraphs = document.text.split('\n\n').map(paragraph);
   const found: Block[] =
     quotes.length === 0 ? [] : [{ type: 'heading', text: 'Who said what in it' }, ...quotes];
   return {

@@ -1,5 +1,6 @@
 /** What the bot can be asked, in words that people can copy. */
 import type { Block, Message } from './message.ts';
+import { paragraph, titled } from './own-words.ts';
 
 const COMMANDS = [
   [
@@ -9,12 +10,11 @@ const COMMANDS = [
   ['/briefing xinjiang 7d long', 'only the last 7 days (36h, 2w), and longer (short, standard, long)'],
   ['/whosaid words that somebody may have said', 'whose words these are'],
   ['/whosaid what did the minister say about the budget', 'who said what, asked in words'],
+  ['/speaker Annalena Baerbock', 'all that somebody is on record with, the newest first'],
   ['/digest add xinjiang weekdays 08:30', 'a briefing on what is new comes to this channel at set times'],
   ['/digest list', 'what comes here, when, and how to change it'],
   ['/onrecord status', 'whether the bot is well, and what is missing'],
 ] as const;
-
-const paragraph = (text: string): Block => ({ type: 'paragraph', text, citations: [] });
 
 export function helpBlocks(): Block[] {
   return [
@@ -29,5 +29,5 @@ export function helpBlocks(): Block[] {
 }
 
 export function helpMessage(): Message {
-  return { title: { text: 'On Record: briefings and quotes, checked', citations: [] }, blocks: helpBlocks() };
+  return titled('On Record: briefings and quotes, checked', helpBlocks());
 }

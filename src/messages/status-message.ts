@@ -1,6 +1,7 @@
 /** How the bot is, for `/onrecord status` and for a home page: what is on record, and, for administrators, what is missing. */
 import { helpBlocks } from './help-message.ts';
 import type { Block, Message, TableRow } from './message.ts';
+import { paragraph, titled } from './own-words.ts';
 
 export interface Status {
   readonly isAdmin: boolean;
@@ -37,7 +38,7 @@ function verdict({ isAdmin, findings, documents }: Status): string {
 }
 
 export function statusMessage(status: Status): Message {
-  return { title: { text: verdict(status), citations: [] }, blocks: statusBlocks(status) };
+  return titled(verdict(status), statusBlocks(status));
 }
 
 export function homeMessage(status: Status): Message {
@@ -46,7 +47,7 @@ export function homeMessage(status: Status): Message {
     blocks: [
       ...helpBlocks(),
       { type: 'heading', text: 'Status' },
-      { type: 'paragraph', text: verdict(status), citations: [] },
+      paragraph(verdict(status)),
       ...statusBlocks(status),
     ],
   };

@@ -68,6 +68,8 @@ export type Request =
     }
   /** `/whosaid`: a question, or words that somebody may have said. */
   | { readonly kind: 'who-said'; readonly question: string }
+  /** `/speaker`: a name, for all that its bearer is on record with. */
+  | { readonly kind: 'speaker'; readonly name: string }
   /** A mention of the bot or a direct message, the mention itself taken off. */
   | { readonly kind: 'words'; readonly text: string }
   /** "Who said this?" on a message: its whole text. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DigestSettings } from '../../src/digests/digest.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import { ONCE_A_YEAR } from '../chaos/once-a-year.ts';
 import { startBot } from '../e2e/run-bot.ts';
 import { onrecord } from '../e2e/run-onrecord.ts';
 import { type DiscordServer, startDiscordServer } from '../servers/discord/start-discord-server.ts';
@@ -80,7 +81,7 @@ function settingsFor({ surface }: Target, channel: string): DigestSettings {
     outlets: [],
     stories: 5,
     quotes: 5,
-    schedule: { expressions: ['0 0 1 1 *'], zone: 'UTC', words: 'on 1 January at 00:00' },
+    schedule: ONCE_A_YEAR,
     ifNothing: 'line',
     quiet: null,
     place: { surface, channel, thread: null },

@@ -11,6 +11,7 @@ import { onrecord } from '../e2e/run-onrecord.ts';
 import { seededChance } from '../servers/slack/seeded-chance.ts';
 import { type ChaosReport, reportOn } from './chaos-report.ts';
 import { type ChannelInWorld, makeWorld, type World } from './chaos-world.ts';
+import { ONCE_A_YEAR } from './once-a-year.ts';
 
 export interface ChaosPlan {
   readonly seed: number;
@@ -41,8 +42,7 @@ function settingsFor({ surface, channel }: ChannelInWorld, index: number): Diges
     outlets: [],
     stories: 3,
     quotes: 2,
-    // Once a year: in a run each digest has its first slot only.
-    schedule: { expressions: ['0 0 1 1 *'], zone: 'UTC', words: 'on 1 January at 00:00' },
+    schedule: ONCE_A_YEAR,
     ifNothing: 'line',
     quiet: null,
     place: { surface, channel, thread: null },

@@ -389,6 +389,24 @@ export function libraryContract(
         expect(differenceOf(found?.embedding, harbour.embeddings[2])).toBeLessThan(0.01);
       });
 
+      it('gives what leads up to a quote where asked, and what its document says of itself', async () => {
+        const space = emptySpace();
+        await space.put(harbour, READER);
+        const [found] = await space.quotes({ speaker: 'Dujarric', withBefore: true, limit: 1 });
+        expect(found?.before).toBe(harbour.document.text.slice(0, found?.context.start));
+        expect((await space.quotes({ speaker: 'Dujarric', limit: 1 }))[0]?.before).toBe('');
+        const { title, outlet } = harbour.document;
+        expect(found?.source).toMatchObject({ title, outlet });
+        expect(await space.outlets()).toEqual(outlet === null ? [] : [outlet]);
+      });
+
+      it('finds other words for a speaker after those asked for', async () => {
+        const space = emptySpace();
+        await space.put(harbour, READER);
+        const asked = { speaker: 'Nobody', orSpeakers: ['Dujarric'], limit: 5 };
+        expect(await texts(space, asked)).toEqual(['nobody was hurt']);
+      });
+
       it('keeps to the window, undated documents by their adding, and to the limit', async () => {
         const space = emptySpace();
         instant = new Date('2024-03-12T12:00:00Z');

@@ -45,7 +45,33 @@ export const statementsAnswer = z
     question: z.string(),
     answer: z.string(),
     hasMore: z.boolean(),
-    statements: z.array(quote.extend({ match: z.string(), context: span }).strict()),
+    statements: z.array(
+      quote.extend({ match: z.string(), context: span, wordings: z.array(quote.strict()) }).strict(),
+    ),
+    sources: z.array(source),
+  })
+  .strict();
+
+export const speakerAnswer = z
+  .object({
+    answer: z.enum(['speaker', 'several-speakers', 'speaker-not-on-record']),
+    speaker: z
+      .object({ name: z.string(), roles: z.array(z.string()), parties: z.array(z.string()) })
+      .strict()
+      .nullable(),
+    names: z.array(z.string()),
+    total: z.number().int(),
+    from: z.number().int(),
+    statements: z.array(
+      quote
+        .extend({
+          day: z.string().nullable(),
+          about: z.string().nullable(),
+          context: span,
+          wordings: z.array(quote.strict()),
+        })
+        .strict(),
+    ),
     sources: z.array(source),
   })
   .strict();

@@ -29,7 +29,14 @@ const puts = ({ discord }: Pick<Running, 'discord'>) =>
 describe('commands', () => {
   it('are registered everywhere at the first start, and left alone after', async () => {
     const running = await connect();
-    expect(names(running)).toEqual(['Who said this?', 'briefing', 'digest', 'onrecord', 'whosaid']);
+    expect(names(running)).toEqual([
+      'Who said this?',
+      'briefing',
+      'digest',
+      'onrecord',
+      'speaker',
+      'whosaid',
+    ]);
     expect(puts(running)).toBe(1);
     expect(await registerCommands(running.settings)).toBe('unchanged');
     expect(puts(running)).toBe(1);
@@ -47,7 +54,7 @@ describe('commands', () => {
   it('are registered in the servers that are named', async () => {
     const running = await connect({}, (discord) => ({ guildIds: [discord.guild.id] }));
     const commands = [...running.discord.application.commands.values()];
-    expect(commands.map(({ guildId }) => guildId)).toEqual(Array(5).fill(running.discord.guild.id));
+    expect(commands.map(({ guildId }) => guildId)).toEqual(Array(6).fill(running.discord.guild.id));
     expect(await registerCommands(running.settings)).toBe('unchanged');
     const { channel, ada } = running.discord;
     await running.discord.user(ada.id).slash(channel, 'briefing', { topic: 'x' }).response();
@@ -60,13 +67,13 @@ describe('commands', () => {
       [...discord.application.commands.values()].map(({ guildId }) => guildId ?? 'everywhere').sort();
     const register = (...guildIds: string[]) => registerCommands({ ...settings, guildIds });
     await register();
-    expect(places()).toEqual(Array(5).fill('everywhere'));
+    expect(places()).toEqual(Array(6).fill('everywhere'));
     await register(discord.guild.id, other.id);
-    expect(places()).toEqual([...Array(5).fill(discord.guild.id), ...Array(5).fill(other.id)].sort());
+    expect(places()).toEqual([...Array(6).fill(discord.guild.id), ...Array(6).fill(other.id)].sort());
     await register(other.id);
-    expect(places()).toEqual(Array(5).fill(other.id));
+    expect(places()).toEqual(Array(6).fill(other.id));
     await register();
-    expect(places()).toEqual(Array(5).fill('everywhere'));
+    expect(places()).toEqual(Array(6).fill('everywhere'));
     const written = puts({ discord });
     expect(await register()).toBe('unchanged');
     expect(puts({ discord })).toBe(written);
@@ -78,7 +85,7 @@ describe('commands', () => {
       discord.faults.next(route, { kind: 'rate-limited', retryAfterSeconds: 0.2 });
     }
     expect(await registerCommands(settings)).toBe('registered');
-    expect(names({ discord })).toHaveLength(5);
+    expect(names({ discord })).toHaveLength(6);
   });
 
   it('are registered in the other servers that are named, where one has not the app', async () => {
@@ -88,7 +95,7 @@ describe('commands', () => {
     await expect(registerCommands({ ...settings, guildIds })).rejects.toMatchObject({
       code: 'configuration',
     });
-    expect(names({ discord })).toHaveLength(5);
+    expect(names({ discord })).toHaveLength(6);
   });
 
   it('are not registered in a server without the app, and the variable is named', async () => {

@@ -73,6 +73,11 @@ describe('slash commands', () => {
     ]);
   });
 
+  it('/speaker', async () => {
+    await ada().slash(bot.discord.channel, 'speaker', { name: 'Renata Alt' }).response();
+    expect(bot.handler.asked).toMatchObject([{ request: { kind: 'speaker', name: 'Renata Alt' } }]);
+  });
+
   it('/onrecord help', async () => {
     await ada().slash(bot.discord.channel, 'onrecord help').response();
     expect(bot.handler.asked).toMatchObject([{ request: { kind: 'help' } }]);

@@ -8,6 +8,7 @@ import {
 } from './answer-schemas.ts';
 import { onrecord } from './run-onrecord.ts';
 
+type Quote = BriefingAnswer['quotes'][number];
 type Answer = Pick<BriefingAnswer, 'quotes' | 'sources'> & Partial<Pick<BriefingAnswer, 'points'>>;
 
 export async function showDocuments(
@@ -51,6 +52,12 @@ export async function expectGrounded(answer: Answer, dataFolder: string): Promis
   }
 }
 
-export async function expectStatementsGrounded(answer: StatementsAnswer, dataFolder: string): Promise<void> {
-  await expectGrounded({ quotes: answer.statements, sources: answer.sources }, dataFolder);
+export async function expectStatementsGrounded(
+  answer: Pick<StatementsAnswer, 'sources'> & {
+    readonly statements: readonly (Quote & { readonly wordings: readonly Quote[] })[];
+  },
+  dataFolder: string,
+): Promise<void> {
+  const quotes = answer.statements.flatMap((statement) => [statement, ...statement.wordings]);
+  await expectGrounded({ quotes, sources: answer.sources }, dataFolder);
 }

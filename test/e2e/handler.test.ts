@@ -1,6 +1,8 @@
 /** What every surface asks, on the samples, with the real library and model: answers, buttons, and the walls between spaces. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDocuments } from '../../src/commands/add-documents.ts';
+import { readerOf } from '../../src/commands/command-context.ts';
+import { readDocuments } from '../../src/commands/read-documents.ts';
 import { createComposer } from '../../src/digests/compose-digest.ts';
 import { createHandler } from '../../src/handler/create-handler.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -12,6 +14,7 @@ import { embeddedChoice } from '../../src/model/resolve-model.ts';
 import { type StartedEmbedder, startEmbedder } from '../../src/model/start-embedder.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Asker, Handler } from '../../src/surfaces/surface.ts';
+import { makeDocument } from '../unit/summaries/make-reading.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const log = createLog('silent');
@@ -198,6 +201,56 @@ describe('asking', () => {
 
   test.each(['thanks!', 'thank you', 'briefing', ''])('in words, %j is helped', async (text) => {
     expect((await ask({ kind: 'words', text })).title.text).toMatch(/^On Record: briefings/);
+  });
+
+  test('/speaker gives all of one person, newest first, and who is spelled so', async () => {
+    const message = await ask({ kind: 'speaker', name: 'Sadiqjan' });
+    expect(message.title.text).toMatch(/^Mihrigul Sadiqjan: \d+ statements on record/);
+    const days = message.blocks.flatMap((block) =>
+      block.type === 'heading' && /^\d{4}-/.test(block.text) ? [block.text.slice(0, 10)] : [],
+    );
+    expect(days.length).toBeGreaterThan(2);
+    expect(days).toEqual(days.toSorted().toReversed());
+    const place = await ask(press(message, 'context', '0'));
+    expect(place.title.text).toBe('The quote in its place');
+    const nobody = await ask({ kind: 'speaker', name: 'Xi Jinping' });
+    expect(nobody.title.text).toBe('Nothing on record by “Xi Jinping”.');
+    const words = await ask({ kind: 'words', text: '/speaker Sadiqjan' });
+    expect(words.title).toEqual(message.title);
+  });
+
+  test('/speaker goes on at More, and asks whom of two it shall be', async () => {
+    const things = 'bridge tower harbour school market station library garden quarry theatre'.split(' ');
+    const said = things.map((thing) => `“Our old ${thing} needs help,” said Ida Moe.`);
+    const text = [...said, '“I will not pay,” said Ulf Moe.'].join('\n\n');
+    const readings = await readDocuments([makeDocument('moe', text)], embedder);
+    for (const reading of readings) await library.space('slack:T3').put(reading, readerOf(embedder));
+    const reader = asker('slack:T3');
+    const several = await ask({ kind: 'speaker', name: 'Moe' }, reader);
+    expect(several.title.text).toBe('Several on record are called “Moe”.');
+    expect(several.actions?.map(({ label }) => label)).toEqual(['Ida Moe', 'Ulf Moe']);
+    const first = await ask(press(several, 'instead-0'), reader);
+    expect(first.title.text).toBe('Ida Moe: 10 statements on record, 1 to 8');
+    const more = await ask(press(first, 'instead-0'), reader);
+    expect(more.title.text).toBe('Ida Moe: 10 statements on record, 9 to 10');
+    expect(more.actions?.some(({ label }) => label === 'More')).toBe(false);
+  });
+
+  test('a time and an outlet narrow a question, and a near miss is told as one', async () => {
+    const inLedger = await ask({
+      kind: 'who-said',
+      question: 'what did Monteverdi-Haas say in the Thornmere Ledger?',
+    });
+    expect(JSON.stringify(inLedger.blocks)).toContain('Cheap money');
+    const elsewhere = await ask({
+      kind: 'who-said',
+      question: 'what did Quillon say in the Saltholm Mirror?',
+    });
+    expect(elsewhere.title.text).toBe('Nothing on record by Beatrix Quillon in Saltholm Mirror.');
+    expect(elsewhere.blocks[0]).toEqual({
+      type: 'notice',
+      text: 'On record at other times or in other outlets:',
+    });
   });
 
   test('in words, /whosaid asks', async () => {

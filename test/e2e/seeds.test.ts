@@ -5,6 +5,7 @@ import {
   type BriefingAnswer,
   briefingAnswer,
   type StatementsAnswer,
+  speakerAnswer,
   statementsAnswer,
 } from './answer-schemas.ts';
 import { expectGrounded, expectStatementsGrounded, showDocuments } from './expect-grounded.ts';
@@ -112,6 +113,31 @@ describe.skipIf(!isHere)(`the seeds${isHere ? '' : ' (skipped: ../shared/seeds i
     const { code, stdout } = await onrecord(['ask', 'What did Wang Yi say?'], { dataFolder });
     expect(code).toBe(3);
     expect(stdout).toMatch(/^Nothing on record by “Wang Yi”/);
+  });
+
+  test.each([
+    ['What did the German foreign minister say?', 'Annalena Baerbock'],
+    ['Has anyone from the UN commented?', 'Stephane Dujarric'],
+    ['What did anyone from the FDP say?', 'Renata Alt'],
+  ])('%s', async (question, name) => {
+    expect(speakersOf(await ask(question))).toEqual([name]);
+  });
+
+  test('the Chinese foreign minister is not on record: the text sets hers against his', async () => {
+    const { code } = await onrecord(['ask', 'What did the Chinese foreign minister say?'], { dataFolder });
+    expect(code).toBe(3);
+  });
+
+  test('speaker baerbock: one person over both documents', async () => {
+    const { stdout } = await onrecord(['speaker', 'baerbock', '--json'], { dataFolder });
+    const answer = speakerAnswer.parse(JSON.parse(stdout));
+    expect(answer.speaker).toEqual({
+      name: 'Annalena Baerbock',
+      roles: ['Foreign Minister'],
+      parties: ['Greens'],
+    });
+    expect(new Set(answer.statements.map(({ documentId }) => documentId)).size).toBe(2);
+    await expectStatementsGrounded(answer, dataFolder);
   });
 
   test('words go to bodies and papers where the text gives them to these', async () => {

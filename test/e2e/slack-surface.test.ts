@@ -59,6 +59,7 @@ describe('slash commands', () => {
       'what did *Price* say &amp; when?',
       { kind: 'who-said', question: 'what did Price say & when?' },
     ],
+    ['/speaker', 'Renata *Alt*', { kind: 'speaker', name: 'Renata Alt' }],
     ['/onrecord', 'help', { kind: 'help' }],
     ['/onrecord', 'dance', { kind: 'help' }],
   ])('hands %s %s to the handler', async (command, words, request) => {

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderMessage } from '../../adapters/terminal/render-message.ts';
 import { createStyle } from '../../adapters/terminal/style.ts';
-import { addDocuments } from '../../src/commands/add-documents.ts';
 import type { CommandContext } from '../../src/commands/command-context.ts';
 import { createComposer } from '../../src/digests/compose-digest.ts';
 import type { Cursor } from '../../src/digests/digest.ts';
@@ -14,11 +13,12 @@ import { embeddedChoice } from '../../src/model/resolve-model.ts';
 import { type StartedEmbedder, startEmbedder } from '../../src/model/start-embedder.ts';
 import { stableJson } from '../e2e/stable-json.ts';
 import { makeDigest } from '../unit/digest/make-digest.ts';
+import { addSamples } from './add-samples.ts';
 
 /** A day of many samples. */
 const NOW = new Date('2022-05-27T06:30:00Z');
 const log = createLog('silent');
-const built = (file: string): URL => new URL(`../../dist/src/${file}`, import.meta.url);
+const workerUrl = new URL('../../dist/src/model/embedding-worker.js', import.meta.url);
 
 let library: Library;
 let embedder: StartedEmbedder;
@@ -29,11 +29,11 @@ beforeAll(async () => {
   library = await openMemoryLibrary({ now: () => NOW });
   embedder = await startEmbedder({
     model: embeddedChoice(process.env.ONRECORD_MODELS || defaultModelCacheFolder()),
-    workerUrl: built('model/embedding-worker.js'),
+    workerUrl,
   });
   context = { library: library.space('slack:T1'), embedder, log, now: () => NOW };
   before = await context.library.cursor();
-  await addDocuments(['samples'], context, { parser: { workerUrl: built('sources/parsing-worker.js') } });
+  await addSamples(['samples'], context);
 });
 
 afterAll(async () => {
@@ -73,7 +73,7 @@ test('day by day', async () => {
   for (const [day, files] of DAYS) {
     const now = new Date(`${day}T20:00:00Z`);
     const paths = files.map((file) => `samples/xinjiang/${file}`);
-    await addDocuments(paths, space, { parser: { workerUrl: built('sources/parsing-worker.js') } });
+    await addSamples(paths, space);
     const composed = await composer.compose(digest, space, { now, dueAt: now });
     if (composed.message !== null) shown.push(renderMessage(composed.message, style));
     const told = composed.kind === 'digest' ? composed.told : digest.told;

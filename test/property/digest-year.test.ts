@@ -6,18 +6,12 @@ import { dueBetween } from '../../src/digests/schedule/due-times.ts';
 import type { Delivery } from '../../src/digests/slot.ts';
 import { ModelPlatform } from '../unit/digests/model-platform.ts';
 import { type Simulation, startSimulation } from '../unit/digests/simulation.ts';
+import { ZONES } from './zones.ts';
 
 const HOUR_MS = 3_600_000;
 const YEAR_MS = 366 * 24 * HOUR_MS;
 const START = new Date('2026-01-01T00:00:00Z');
 
-const ZONES = [
-  'Europe/Berlin',
-  'America/New_York',
-  'Australia/Lord_Howe',
-  'Africa/Casablanca',
-  'Asia/Kolkata',
-];
 const TIMES = ['30 2 * * *', '0 8 * * 1-5', '15 3,18 * * *'];
 
 let simulation: Simulation;

@@ -57,6 +57,8 @@ function recordsOf({ document, quotes }: Reading): QuoteRecord[] {
     quote,
     text: quote.parts.map(({ start, end }) => document.text.slice(start, end)).join(' … '),
     context: { start: 0, end: document.text.length, text: document.text },
+    before: '',
+    source: { title: document.title, outlet: document.outlet, day: '2026-03-03', isDated: true },
     embedding: embed(document.text),
   }));
 }
@@ -112,7 +114,7 @@ describe('for arbitrary documents', () => {
         ]) {
           const question = parseQuestion(asked);
           if (question.kind === 'brief' || question.kind === 'unclear') continue;
-          const answer = findStatements(question, all.flatMap(recordsOf), embed(words), 5);
+          const answer = findStatements(question, all.flatMap(recordsOf), { vector: embed(words), limit: 5 });
           const statements = 'statements' in answer ? answer.statements : [];
           expect(
             groundStatements(

@@ -6,18 +6,10 @@ import { dueBetween, nextDue } from '../../src/digests/schedule/due-times.ts';
 import { graceMs, planSlots } from '../../src/digests/schedule/plan-slots.ts';
 import { isQuiet } from '../../src/digests/schedule/quiet-hours.ts';
 import { makePlanned } from '../unit/digests/schedule/make-planned.ts';
+import { ZONES } from './zones.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const ZONES = [
-  'Europe/Berlin',
-  'America/New_York',
-  'Australia/Lord_Howe',
-  'Africa/Casablanca',
-  'Asia/Kolkata',
-  'Pacific/Apia',
-];
-
 const schedule: fc.Arbitrary<Schedule> = fc.record({
   expressions: fc.constantFrom(
     ['*/5 * * * *'],

@@ -4,15 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../src/digests/digest.ts';
 import { dueBetween, nextDue } from '../../src/digests/schedule/due-times.ts';
 import { daysOfChange, readClockOf, walkMinutes } from './schedule-oracle.ts';
+import { ZONES } from './zones.ts';
 
-const ZONES = [
-  'Europe/Berlin',
-  'America/New_York',
-  'Australia/Lord_Howe',
-  'Africa/Casablanca',
-  'Asia/Kolkata',
-  'Pacific/Apia',
-];
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const FROM = Date.UTC(2009, 0);

@@ -1,5 +1,6 @@
 /** Every request on digests, answered with a message; one case an act. */
 import type { Block, Message, TableRow } from '../../messages/message.ts';
+import { paragraph, titled } from '../../messages/own-words.ts';
 import type { DigestRequest } from '../../surfaces/request.ts';
 import type { Answer } from '../../surfaces/surface.ts';
 import type { Digest } from '../digest.ts';
@@ -23,12 +24,7 @@ const MOST_DELIVERIES = 15;
 const MOST_LISTED = 40;
 
 const notice = (text: string): Block => ({ type: 'notice', text });
-const paragraph = (text: string): Block => ({ type: 'paragraph', text, citations: [] });
 const table = (rows: readonly TableRow[]): Block => ({ type: 'table', rows });
-const titled = (text: string, blocks: readonly Block[] = []): Message => ({
-  title: { text, citations: [] },
-  blocks,
-});
 
 function privately(message: Message, replaces = false): Answer {
   return { message, audience: 'asker', replaces };

@@ -22,7 +22,10 @@ export interface DigestTools {
 }
 
 /** What commands are given for one space. */
-export function commandContext(space: string, tools: DigestTools): CommandContext {
+export function commandContext(
+  space: string,
+  tools: Pick<DigestTools, 'library' | 'sharedSpace' | 'embedder' | 'log' | 'now' | 'signal'>,
+): CommandContext {
   const { library, sharedSpace, embedder, log, now, signal } = tools;
   const also = sharedSpace === null ? {} : { also: sharedSpace };
   return { library: library.space(space, also), embedder, log, now, signal };

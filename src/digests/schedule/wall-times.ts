@@ -1,11 +1,11 @@
-/** Every minute of an hour written out, and as much again. */
-const LONGEST_EXPRESSION = 400;
-
 /** Which days and times of day a cron expression names, whatever the clocks do: node-cron reads it, nothing is started. */
 import { createTask, parse, validateDetailed } from 'node-cron';
 import { OnRecordError } from '../../errors.ts';
 import { RecentMap } from '../../recent-map.ts';
 import { DAY_MS } from './local-clock.ts';
+
+/** Every minute of an hour written out, and as much again. */
+const LONGEST_EXPRESSION = 400;
 
 export interface WallTimes {
   /** Of the day, rising. */

@@ -48,8 +48,7 @@ const admin: Partial<Manager> = { user: 'UADMIN', profile: async () => ({ isAdmi
 
 async function say(line: string, who: Partial<Manager> = {}): Promise<Message> {
   const request = parseDigestCommand(line, { surface: 'slack', channel: who.channel ?? 'C1', thread: null });
-  if (request.kind !== 'digest') throw new Error('no request on digests');
-  return (await answerDigestRequest(request.digest, manager(who))).message;
+  return (await answerDigestRequest(request, manager(who))).message;
 }
 
 function rows({ blocks }: Message): Record<string, string> {

@@ -62,7 +62,7 @@ it('is a manifest still when the lines for HTTP are taken in', () => {
     .replaceAll(/# (?:HTTP|Several workspaces): /g, '')
     .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
   const parsed: unknown = parse(http);
-  expect(JSON.stringify(parsed).match(/slack\/events/g)).toHaveLength(6);
+  expect(JSON.stringify(parsed).match(/slack\/events/g)).toHaveLength(7);
   expect(parsed).toMatchObject({
     oauth_config: { redirect_urls: ['https://onrecord.example.com/slack/oauth_redirect'] },
   });

@@ -44,7 +44,7 @@ async function talk(lines: string): Promise<{ asked: Request[]; printed: string 
 describe('a conversation at the terminal', () => {
   test('takes commands, words, and the numbers of buttons', async () => {
     const { asked, printed } = await talk(
-      '/briefing xinjiang 7d\n1\n2\n\nwho said no?\n/whosaid no\n/onrecord status\n/what\n9\nquit\nnever\n',
+      '/briefing xinjiang 7d\n1\n2\n\nwho said no?\n/whosaid no\n/speaker Alt\n/onrecord status\n/what\n9\nquit\nnever\n',
     );
     expect(asked).toEqual([
       { kind: 'briefing', topic: 'xinjiang', window: '7d', length: null },
@@ -52,6 +52,7 @@ describe('a conversation at the terminal', () => {
       { kind: 'follow-up', id: 'context-0:x', choice: '0' },
       { kind: 'words', text: 'who said no?' },
       { kind: 'who-said', question: 'no' },
+      { kind: 'speaker', name: 'Alt' },
       { kind: 'status', isAdmin: true, findings: [] },
       { kind: 'help' },
       { kind: 'words', text: '9' },

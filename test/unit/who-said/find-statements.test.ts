@@ -29,7 +29,8 @@ function record(
   const speaker = name === null ? null : { name, role, party: null, aliases: [], isNamed: true, mention };
   const quote: Quote = { ...span, parts: [span], kind, cue: null, speaker, confidence: 0.9 };
   const context = { start: 0, end: text.length, text };
-  return { documentId, quote, text: words, context, embedding: embed(text) };
+  const source = { title: null, outlet: null, day: '2026-03-03', isDated: true };
+  return { documentId, quote, text: words, context, before: '', source, embedding: embed(text) };
 }
 
 const RECORDS = [
@@ -46,7 +47,7 @@ const RECORDS = [
 function ask(question: string, records: readonly QuoteRecord[] = RECORDS, limit = 5): StatementAnswer {
   const parsed = parseQuestion(question);
   if (parsed.kind === 'brief' || parsed.kind === 'unclear') throw new Error('no question about statements');
-  return findStatements(parsed, records, null, limit);
+  return findStatements(parsed, records, { vector: null, limit });
 }
 
 const speakersOf = (answer: StatementAnswer) =>
@@ -92,7 +93,9 @@ describe('findStatements', () => {
   it('finds the like in other words by meaning', () => {
     const question = { kind: 'who-said', words: 'corporate blame' } as const;
     const near = RECORDS[2]?.embedding ?? null;
-    expect(findStatements(question, RECORDS, near, 1)).toMatchObject({ statements: [{ match: 'meaning' }] });
+    expect(findStatements(question, RECORDS, { vector: near, limit: 1 })).toMatchObject({
+      statements: [{ match: 'meaning' }],
+    });
   });
 
   it('does not depend on the order of the records, and keeps to the limit', () => {
@@ -101,10 +104,11 @@ describe('findStatements', () => {
   });
 
   it('takes nobody for the minister of the other country', () => {
-    const text = 'She met her Norish counterpart.';
+    const text = 'regrets, she said in the Orlish capital, where she met her Norish counterpart.';
     const holt = {
       ...record('c', 'regrets', 'Lena Holt', 'Foreign Minister'),
-      context: { start: 0, end: 31, text },
+      quote: { ...record('c', 'regrets', 'Lena Holt', 'Foreign Minister').quote, start: 0, end: 7 },
+      context: { start: 0, end: text.length, text },
     };
     expect(ask('what did the Norish foreign minister say', [holt])).toMatchObject({
       kind: 'speaker-not-on-record',

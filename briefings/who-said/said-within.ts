@@ -1,0 +1,58 @@
+/** Whether a statement is of the days asked for: by the day that the text names for it, else by its document's day. */
+import { addDays, lastWeekday, MONTH, monthNumber, toDay, WEEKDAY } from './calendar.ts';
+import type { DaySpan } from './question.ts';
+import type { QuoteRecord } from './statement.ts';
+
+const NAMED = new RegExp(
+  `(?<before>\\b(?:next|until|till|by|before|from|every|since|coming)\\s+(?:last\\s+)?)?(?:\\b(?<weekday>${WEEKDAY})\\b|\\b(?<date>\\d{1,2})\\s+(?<month>${MONTH})\\b(?:\\s+(?<year>\\d{4}))?)`,
+  'giu',
+);
+const WHOLE_DATE = new RegExp(`\\b(\\d{1,2})\\s+(${MONTH})\\s+(\\d{4})\\b`, 'iu');
+/** How far back a report may reach for a day that only an earlier sentence names. */
+const LATE_REPORT_DAYS = 7;
+const FUTURE = /\b(?:will|shall|would|is to|are to|expected|planned|due)\b/iu;
+
+/** A named day counts over the document's; one that only an earlier sentence names does not rule the document's out. */
+export function isSaidWithin(record: QuoteRecord, time: DaySpan): boolean {
+  const day = dayOfRecord(record);
+  const beside = namedDays(besideQuote(record), day);
+  if (beside.length > 0) return beside.some((named) => isWithin(named, time));
+  if (isWithin(day, time)) return true;
+  const carried = namedDays(record.before, day).at(-1);
+  return carried !== undefined && carried >= addDays(day, -LATE_REPORT_DAYS) && isWithin(carried, time);
+}
+
+/** Of an undated document the first whole date of its text, where it is at hand; else the day it was read. */
+export function dayOfRecord({ source, before, context }: QuoteRecord): string {
+  if (source.isDated) return source.day;
+  const [, date, name = '', year] = WHOLE_DATE.exec(`${before} ${context.text}`) ?? [];
+  const month = monthNumber(name);
+  return (name !== '' && month !== null ? toDay(Number(year), month, Number(date)) : null) ?? source.day;
+}
+
+function isWithin(day: string, { from, to }: Pick<DaySpan, 'from' | 'to'>): boolean {
+  return (from === null || day >= from) && (to === null || day <= to);
+}
+
+/** The reporter's own words: a day that the speaker names is not the day of speaking. */
+export function besideQuote({ quote: { start, end }, context }: QuoteRecord): string {
+  const from = Math.max(0, start - context.start);
+  const to = Math.max(from, end - context.start);
+  return `${context.text.slice(0, from)} ${context.text.slice(to)}`;
+}
+
+/** In the order of the text; days to come are left out. */
+function namedDays(text: string, day: string): string[] {
+  return text.split(/(?<=[.!?])\s/u).flatMap((sentence) => {
+    if (FUTURE.test(sentence)) return [];
+    return [...sentence.matchAll(NAMED)].flatMap(({ groups }) => dayIn(groups ?? {}, day) ?? []);
+  });
+}
+
+function dayIn(groups: Readonly<Record<string, string | undefined>>, day: string): string | null {
+  if (groups.before) return null;
+  if (groups.weekday) return lastWeekday(groups.weekday, day);
+  const month = monthNumber(groups.month ?? '');
+  const year = Number(groups.year ?? day.slice(0, 4));
+  return month === null ? null : toDay(year, month, Number(groups.date));
+}

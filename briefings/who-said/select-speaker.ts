@@ -1,0 +1,131 @@
+/** The statements of whoever is asked for: by name over all documents, or by office where it can be but one person's. */
+import { wordsOf } from '../summaries/words.ts';
+import { gatherPeople, type Person } from './gather-people.ts';
+import { matchSpeaker } from './match-speaker.ts';
+import { stateAsked, stateNamed, stateOfHome } from './nations.ts';
+import { besideQuote } from './said-within.ts';
+import type { QuoteRecord } from './statement.ts';
+
+export interface Selection {
+  readonly records: readonly QuoteRecord[];
+  /** The name that the office asked for was taken to mean; null where the record says it. */
+  readonly takenFor: string | null;
+}
+
+interface Fitting {
+  readonly person: Person;
+  readonly fit: number;
+}
+
+const NOBODY: Selection = { records: [], takenFor: null };
+/** An office changes hands: beyond this from a document that names it, it may be another's. */
+const OFFICE_DAYS = 180;
+const DAY_MS = 86_400_000;
+/** Who speaks in Berlin is at home there more likely than who speaks of Germany. */
+const HOME_WEIGHT = 2;
+const COUNTERPART = /\b\p{L}+(?: foreign)? (?:counterpart|colleague|opposite number)s?\b/giu;
+
+/** Whoever fits best: a namesake by office gives way to a namesake by name. */
+export function selectSpeaker(asked: string, records: readonly QuoteRecord[]): Selection {
+  const people = gatherPeople(records).map((person) => ({ person, fit: fitOf(asked, person.records) }));
+  const unnamed = unnamedFits(asked, records);
+  const best = Math.max(0, ...people.map(({ fit }) => fit), unnamed.length > 0 ? 0.7 : 0);
+  if (best === 0) return NOBODY;
+  if (best === 0.5) return byPlacedOffice(asked, people, records);
+  const least = Math.min(best, 0.9);
+  const named = people
+    .filter(({ fit }) => fit >= least)
+    .flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
+  return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor: null };
+}
+
+function fitOf(asked: string, records: readonly QuoteRecord[]): number {
+  const fits = new Map<string, number>();
+  for (const { quote } of records) {
+    if (!quote.speaker) continue;
+    const { name, role, party, aliases } = quote.speaker;
+    const key = JSON.stringify([name, role, party, aliases]);
+    if (!fits.has(key)) fits.set(key, matchSpeaker(asked, quote.speaker));
+  }
+  return Math.max(0, ...fits.values());
+}
+
+/** Asked for by office: what the person said about the time in which a document gives them that office. */
+function inOffice(asked: string, { records }: Person): QuoteRecord[] {
+  const fits = (record: QuoteRecord) => fitOf(asked, [record]) > 0;
+  const days = records.filter(fits).map(({ source }) => Date.parse(source.day));
+  return records.filter(({ source }) =>
+    days.some((day) => Math.abs(day - Date.parse(source.day)) <= OFFICE_DAYS * DAY_MS),
+  );
+}
+
+/** "A spokesperson for ChipNord" and, after it in the same document, "the spokesperson". */
+function unnamedFits(asked: string, records: readonly QuoteRecord[]): QuoteRecord[] {
+  const unnamed = records.filter(({ quote }) => quote.speaker && !quote.speaker.isNamed);
+  const fitting = unnamed.filter((record) => fitOf(asked, [record]) > 0);
+  const meant = unnamed.filter(
+    (record) => !fitting.includes(record) && isBackReference(record, fitting, unnamed),
+  );
+  return [...fitting, ...meant];
+}
+
+function isBackReference(
+  record: QuoteRecord,
+  fitting: readonly QuoteRecord[],
+  unnamed: readonly QuoteRecord[],
+): boolean {
+  const [article, noun, ...more] = wordsOf(record.quote.speaker?.name ?? '');
+  if (article !== 'the' || noun === undefined || more.length > 0) return false;
+  const isEarlier = ({ documentId, quote }: QuoteRecord) =>
+    documentId === record.documentId &&
+    quote.start < record.quote.start &&
+    wordsOf(quote.speaker?.name ?? '').length > 2 &&
+    wordsOf(quote.speaker?.name ?? '').includes(noun);
+  const last = unnamed.filter(isEarlier).toSorted((a, b) => b.quote.start - a.quote.start)[0];
+  return last !== undefined && fitting.includes(last);
+}
+
+/** "The German foreign minister", where documents write "the foreign minister": one person only, and of that country. */
+function byPlacedOffice(
+  asked: string,
+  people: readonly Fitting[],
+  records: readonly QuoteRecord[],
+): Selection {
+  const [only, ...others] = people.filter(({ fit }) => fit === 0.5);
+  if (!only || others.length > 0) return NOBODY;
+  const state = stateAsked(wordsOf(asked));
+  const isSetAgainst = records.some(({ context }) => hasCounterpart(context.text, state));
+  if (state === null || isSetAgainst || !isAtHome(state, only.person.records)) return NOBODY;
+  return { records: inOffice(asked, only.person), takenFor: only.person.name };
+}
+
+/** The text sets the office against the country: "her Chinese counterpart". */
+function hasCounterpart(text: string, state: string | null): boolean {
+  const words = (text.match(COUNTERPART) ?? []).flatMap((phrase) => wordsOf(phrase));
+  return words.some((word) => (stateNamed(word) ?? word) === state);
+}
+
+/**
+ * The reporters' words beside the statements mean this country more than any other, and so does all that leads up to
+ * them in one document at least: a visit abroad alone would not do.
+ */
+function isAtHome(state: string, records: readonly QuoteRecord[]): boolean {
+  const beside = new Set(
+    records.map((record) => `${record.quote.speaker?.party ?? ''} ${besideQuote(record)}`),
+  );
+  if (!isMeantMost(state, [...beside])) return false;
+  return records.some((record) => isMeantMost(state, [record.before, record.context.text]));
+}
+
+function isMeantMost(state: string, texts: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  const count = (name: string, weight: number) => counts.set(name, (counts.get(name) ?? 0) + weight);
+  for (const word of texts.flatMap((text) => wordsOf(text.replace(COUNTERPART, '')))) {
+    const home = stateOfHome(word);
+    if (home !== null) count(home, HOME_WEIGHT);
+    else count(stateNamed(word) ?? (word === state ? state : ''), 1);
+  }
+  const own = counts.get(state) ?? 0;
+  const others = [...counts].filter(([name]) => name !== state && name !== '').map(([, weight]) => weight);
+  return own > Math.max(0, ...others);
+}

@@ -1,0 +1,14 @@
+/** Under which other words somebody may be on record: a surname alone, an office without its country. */
+import { wordsOf } from '../summaries/words.ts';
+import { officeNouns } from './match-speaker.ts';
+import { stateAsked } from './nations.ts';
+
+/** Each to be looked for by itself; whom they find is still to be matched with whom was asked for. */
+export function wordsForSpeaker(asked: string): string[] {
+  const words = wordsOf(asked.slice(0, 200));
+  const last = words.at(-1);
+  if (words.length < 2 || last === undefined) return [];
+  const placeless = words.filter((word) => stateAsked([word]) === null);
+  const without = placeless.length < words.length ? placeless.join(' ') : '';
+  return [...new Set([without, last, ...officeNouns(asked.slice(0, 200))])].filter((line) => line !== '');
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { isSaidWithin } from '../../../briefings/who-said/said-within.ts';
+import { makeRecord } from './make-record.ts';
+
+const day = (name: string) => ({ from: name, to: name, words: 'then' });
+const TUESDAY = day('2026-03-03');
+const WEDNESDAY = day('2026-03-04');
+
+describe('isSaidWithin', () => {
+  const plain = makeRecord('“We had warned you,” said Stanton.');
+
+  it('goes by the day of the document where the text names none', () => {
+    expect(isSaidWithin(plain, WEDNESDAY)).toBe(true);
+    expect(isSaidWithin(plain, TUESDAY)).toBe(false);
+    expect(isSaidWithin(plain, { from: '2026-03-01', to: null, words: 'since' })).toBe(true);
+    expect(isSaidWithin(plain, { from: null, to: '2026-03-03', words: 'until' })).toBe(false);
+  });
+
+  it('goes by the day that the sentence names', () => {
+    const said = makeRecord('“We had warned you,” said Stanton on Tuesday.');
+    expect(isSaidWithin(said, TUESDAY)).toBe(true);
+    expect(isSaidWithin(said, WEDNESDAY)).toBe(false);
+  });
+
+  it('takes no day that the speaker names, and none that is to come', () => {
+    const said = makeRecord('“We warned you on Tuesday,” said Stanton, who will resign on Monday.');
+    expect(isSaidWithin(said, TUESDAY)).toBe(false);
+    expect(isSaidWithin(said, WEDNESDAY)).toBe(true);
+  });
+
+  it('takes the day of an earlier sentence along', () => {
+    const said = makeRecord('“We had warned you,” she said.', {
+      before: 'Stanton met the press on Tuesday. ',
+    });
+    expect(isSaidWithin(said, TUESDAY)).toBe(true);
+    expect(isSaidWithin(said, day('2026-02-24'))).toBe(false);
+  });
+
+  it('reads the date of an undated document from its text', () => {
+    const source = { day: '2027-01-01', isDated: false };
+    const said = makeRecord('“We had warned you,” she said.', { before: 'HARLOW, 4 March 2026 - ', source });
+    expect(isSaidWithin(said, WEDNESDAY)).toBe(true);
+    expect(isSaidWithin(said, day('2027-01-01'))).toBe(false);
+  });
+});
