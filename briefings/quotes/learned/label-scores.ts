@@ -84,7 +84,7 @@ export interface Chances {
 
 const LEAST = 1e-12;
 /** The logarithm of a chance, bounded below. */
-export const logOf = (chance: number): number => Math.log(Math.max(LEAST, chance));
+const logOf = (chance: number): number => Math.log(Math.max(LEAST, chance));
 
 /** Forward and backward sums over all labellings (Rabiner 1989), scaled token by token. */
 export function labelChances({ size, nodes, moves }: LabelScores): Chances {
