@@ -1,4 +1,5 @@
 /** Fetches feeds and pages for the bot: guarded, limited, polite; every end a value with a sentence. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { OnRecordError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -82,6 +83,8 @@ class GuardedWebClient implements WebClient {
 
   fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome> {
     const signals = [this.#closing.signal, signal];
+    // Many fetches share one signal, and none stays with it.
+    setMaxListeners(0, ...signals);
     return this.#keep(abortAfter(signals, null, (either) => this.#fetch(request, either)));
   }
 
