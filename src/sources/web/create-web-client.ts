@@ -9,6 +9,7 @@ import { checkAddress } from './check-address.ts';
 import { ACCEPTED_ENCODINGS } from './decompress.ts';
 import { describeAddress } from './describe-address.ts';
 import { describeFault } from './describe-fault.ts';
+import { dialThroughProxy } from './dial-through-proxy.ts';
 import { followRedirects, type Redirect } from './follow-redirects.ts';
 import { HostPace, type Pause } from './host-pace.ts';
 import { type Dial, dialDirectly, ownAddresses, type Resolve, resolveBySystem } from './network.ts';
@@ -28,6 +29,8 @@ export interface WebClientOptions {
   readonly allowedHosts?: readonly string[];
   readonly resolve?: Resolve;
   readonly dial?: Dial;
+  /** An http proxy's address, through which all is dialled; null or none to dial directly. */
+  readonly proxy?: string | null;
   readonly ownAddresses?: () => readonly string[];
   readonly now?: () => Date;
   readonly pause?: Pause;
@@ -63,7 +66,8 @@ class GuardedWebClient implements WebClient {
 
   constructor(options: WebClientOptions) {
     const limits = { ...WEB_LIMITS, ...options.limits };
-    const { resolve = resolveBySystem, dial = dialDirectly, now = () => new Date() } = options;
+    const { resolve = resolveBySystem, now = () => new Date(), proxy = null } = options;
+    const dial = options.dial ?? (proxy === null ? dialDirectly : dialThroughProxy(new URL(proxy)));
     const { pause = (ms, signal) => wait(ms, undefined, { signal }) } = options;
     const allowed = new AllowedHosts(options.allowedHosts ?? []);
     this.#options = options;

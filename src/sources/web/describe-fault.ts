@@ -27,6 +27,7 @@ const CONNECTION: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'does not answer',
   EHOSTUNREACH: 'cannot be reached from here',
   ENETUNREACH: 'cannot be reached from here',
+  PROXY_REFUSED: 'cannot be reached: the proxy does not connect to it',
   EADDRNOTAVAIL: 'cannot be reached from here',
 };
 
