@@ -112,7 +112,7 @@ class GuardedWebClient implements WebClient {
     const outcome = await followRedirects(checked.url, limits.redirects, async (url) => {
       const verdict = request.kind === 'page' ? await this.#robots.judge(url, signal) : null;
       if (verdict !== null) return verdict;
-      return this.#inTurn(url, signal, async () => {
+      return this.#inTurn(url, url !== checked.url, signal, async () => {
         const startedAt = performance.now();
         const visited = await this.#visit(url, request, leftMs, signal);
         leftMs -= performance.now() - startedAt;
@@ -123,10 +123,10 @@ class GuardedWebClient implements WebClient {
     return outcome;
   }
 
-  #inTurn<T>(url: URL, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
+  #inTurn<T>(url: URL, isContinued: boolean, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
     const { pauseMs, crawlDelayMs } = this.#tools.limits;
     const pause = () => Math.max(pauseMs, Math.min(this.#robots.crawlDelayMs(url), crawlDelayMs));
-    return this.#pace.run(url.host, pause, signal, step);
+    return this.#pace.run(url.host, { pauseMs: pause, isContinued }, signal, step);
   }
 
   async #visit(

@@ -240,7 +240,7 @@ describe('broken connections', () => {
       { url: 'http://news.example/it' },
       {
         resolve: async () => ['2606:4700::1', '2606:4700::2', '1.1.1.1'],
-        limits: { dialMs: 20 },
+        limits: { dialMs: 300 },
         dial: async (address, _port, signal) => {
           dialled.push(address);
           const { dialDirectly } = await import('../../../src/sources/web/network.ts');

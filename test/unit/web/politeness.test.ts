@@ -216,9 +216,9 @@ describe('the queue of a host', () => {
   test('whoever gives up leaves it, and the next takes the turn', async () => {
     const { begun, end, step } = stepper();
     const controller = new AbortController();
-    const first = pace.run('a', () => 1, forever, step('first'));
-    const second = pace.run('a', () => 1, controller.signal, step('second'));
-    const third = pace.run('a', () => 1, forever, step('third'));
+    const first = pace.run('a', { pauseMs: () => 1, isContinued: false }, forever, step('first'));
+    const second = pace.run('a', { pauseMs: () => 1, isContinued: false }, controller.signal, step('second'));
+    const third = pace.run('a', { pauseMs: () => 1, isContinued: false }, forever, step('third'));
     controller.abort(new Error('enough'));
     await expect(second).rejects.toThrow('enough');
     end.get('first')?.();
@@ -233,27 +233,34 @@ describe('the queue of a host', () => {
   });
 
   test('a fault of one is its own', async () => {
-    const failing = pace.run(
-      'a',
-      () => 0,
-      forever,
-      () => Promise.reject(new Error('mine')),
+    const failing = pace.run('a', { pauseMs: () => 0, isContinued: false }, forever, () =>
+      Promise.reject(new Error('mine')),
     );
-    const next = pace.run(
-      'a',
-      () => 0,
-      forever,
-      async () => 'fine',
-    );
+    const next = pace.run('a', { pauseMs: () => 0, isContinued: false }, forever, async () => 'fine');
     await expect(failing).rejects.toThrow('mine');
     expect(await next).toBe('fine');
   });
 
+  test('what goes on from an earlier visit comes before what is new', async () => {
+    const done: string[] = [];
+    const note = (name: string) => async () => {
+      done.push(name);
+    };
+    const manners = { pauseMs: () => 0, isContinued: false };
+    const running = [
+      pace.run('a', manners, forever, note('first')),
+      pace.run('a', manners, forever, note('second')),
+    ];
+    running.push(pace.run('a', { ...manners, isContinued: true }, forever, note('continued')));
+    await Promise.all(running);
+    expect(done.indexOf('continued')).toBeLessThan(done.indexOf('second'));
+  });
+
   test('another host does not wait', async () => {
     const { begun, step } = stepper();
-    void pace.run('a', () => 0, forever, step('a1'));
-    void pace.run('a', () => 0, forever, step('a2'));
-    void pace.run('b', () => 0, forever, step('b1'));
+    void pace.run('a', { pauseMs: () => 0, isContinued: false }, forever, step('a1'));
+    void pace.run('a', { pauseMs: () => 0, isContinued: false }, forever, step('a2'));
+    void pace.run('b', { pauseMs: () => 0, isContinued: false }, forever, step('b1'));
     await new Promise(setImmediate);
     expect(begun).toEqual(['a1', 'b1']);
   });
