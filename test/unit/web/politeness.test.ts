@@ -164,7 +164,7 @@ describe('the pace', () => {
       Object.fromEntries(names.map((name) => [name, [['1.1.1.1']]])),
       server.port,
     );
-    open({ ...network, limits: { pauseMs: 0, atOnce: 8, headersMs: 2000 } });
+    open({ ...network, limits: { pauseMs: 0, atOnce: 8, headersMs: 4000 } });
     let atOnce = 0;
     let most = 0;
     server.on('/feed', (request, response) => {
