@@ -42,7 +42,7 @@ function isHolder(name: string, office: string, text: string): boolean {
   const forms = [
     `${title}\\s+${escaped(name)}\\b`,
     `${NOT_OF}\\bthe\\s+${title},\\s+${escaped(name)}\\b`,
-    `\\b${escaped(name)},\\s+(?:the\\s+|who\\s+is\\s+)?${title}`,
+    `\\b${escaped(name)},\\s+(?:the\\s+|an?\\s+|who\\s+is\\s+)?${title}`,
     `\\b${surname}(?:,[^,.;:]{1,40},)?\\s+${BECOMING}\\s*(?:as\\s+)?(?:the\\s+)?${title}`,
   ];
   return forms.some((form) => new RegExp(form, 'iu').test(text));

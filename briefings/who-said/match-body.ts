@@ -19,6 +19,16 @@ const SERVICE = new Set(
   'spokesman spokeswoman spokesperson official representative envoy ambassador'.split(' '),
 );
 
+/** How American texts write parties: "D-N.Y.". */
+const PARTY_LETTER = /^([DRI])(?=$|[^\p{L}])/u;
+const PARTY_OF_LETTER: Readonly<Record<string, string>> = {
+  D: 'democrat',
+  R: 'republican',
+  I: 'independent',
+};
+/** "Anyone from the Labour party": what brackets behind a name leave out. */
+const PARTY = 'party';
+
 function canonicalWords(text: string): string[] {
   const shortened = SHORT_FORMS.reduce((line, [pattern, short]) => line.replace(pattern, short), text);
   return wordsOf(shortened)
@@ -33,7 +43,11 @@ export function wordsForBody(body: string): string[] {
   const others = Object.entries(long).flatMap(([short, name]) =>
     words.includes(short) ? [name, short] : [],
   );
-  return [body.replace(/\bgovernment\b/iu, ''), ...others, ...SERVICE];
+  const letters = Object.entries(PARTY_OF_LETTER).flatMap(([letter, name]) =>
+    words.some((word) => word.replace(/ic$/, '') === name) ? [letter] : [],
+  );
+  const without = [/\bgovernment\b/iu, /\bparty\b/iu].map((word) => body.replace(word, ''));
+  return [...new Set(without), ...others, ...letters, ...SERVICE];
 }
 
 /** "The UN", "the White House", "the State Department": what may have others speak for it. */
@@ -53,6 +67,7 @@ export function speaksFor(body: string, record: QuoteRecord): boolean {
   const { speaker } = record.quote;
   const wanted = canonicalWords(body);
   if (!speaker || wanted.length === 0) return false;
+  if (isOfParty(wanted, speaker.party)) return true;
   const whole = [speaker.isNamed && speaker.role !== null ? '' : speaker.name, speaker.role ?? ''].join(' ');
   // An ambassador to a body is another's.
   const served = whole.replace(/\sto\s.*$/isu, '');
@@ -62,6 +77,30 @@ export function speaksFor(body: string, record: QuoteRecord): boolean {
   if (state.length < wanted.length && state.length > 0 && state.every((word) => known.has(word)))
     return OF_GOVERNMENT.test(served);
   return isBare(speaker.role) && isSubjectBefore(wanted, record.before);
+}
+
+function isOfParty(wanted: readonly string[], party: string | null): boolean {
+  if (party === null) return false;
+  const [, letter = ''] = PARTY_LETTER.exec(party) ?? [];
+  const known = new Set([...canonicalWords(party), PARTY_OF_LETTER[letter]]);
+  const named = wanted.filter((word) => word !== PARTY);
+  return named.length > 0 && named.every((word) => known.has(word) || known.has(word.replace(/ic$/, '')));
+}
+
+/** @returns the body in "the UN spokesman", "spokeswoman for the ministry"; null for what asks for no such office. */
+export function bodyOfSpokesman(asked: string): string | null {
+  const [, before, after] =
+    /^(?:the |an? )?(?:(.+?)(?:['’]s?)? )?spokes(?:man|woman|person|people)(?: (?:for|of|from|at) (.+))?$/iu.exec(
+      asked.trim(),
+    ) ?? [];
+  return after ?? before ?? null;
+}
+
+/** Somebody whose office is to speak for another. */
+export function isSpokesman({ quote: { speaker } }: QuoteRecord): boolean {
+  return /\bspokes(?:man|woman|person)\b/iu.test(
+    `${speaker?.role ?? ''} ${speaker?.isNamed ? '' : speaker?.name}`,
+  );
 }
 
 function isBare(role: string | null): boolean {

@@ -6,9 +6,16 @@ const COURTESY = new Set(
   'mr mrs ms miss dr prof professor sir dame lord lady herr frau monsieur madame the sen rep gov'.split(' '),
 );
 
+/** "Harbour Watch’s Mira Stanton": whose she is is no part of her name. */
+const OWNER = /^.*\p{L}['’]s?\s+(?=\p{Lu}\S*\s+\p{Lu})/u;
+
+export function withoutOwner(name: string): string {
+  return name.slice(0, 200).replace(OWNER, '');
+}
+
 /** The folded words of a name, courtesies left off. */
 export function nameWords(name: string): string[] {
-  return wordsOf(name.slice(0, 200)).filter((word) => !COURTESY.has(word));
+  return wordsOf(withoutOwner(name)).filter((word) => !COURTESY.has(word));
 }
 
 /**

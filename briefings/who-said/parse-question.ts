@@ -13,6 +13,13 @@ const PLEASE =
 const ANYONE_OF =
   /^(?:any(?:one|body)|some(?:one|body)|people|officials?|who)(?:\s+else)?\s+(?:from|of|at|in|within|with)\s+(.+)$/i;
 const ANYONE = /^(?:any(?:one|body)|some(?:one|body)|any one|people|they|who)\b/i;
+const ANY_PERSON = /^(?:one|people|persons?|politicians?|speakers?)$/i;
+/** What was not said is not on record; "didn't she say …?" asks for what was. */
+const NEGATED = new RegExp(
+  `^(?:who(?:\\s+(?:has|have|had|did|does|do|is|was))?(?:\\s+(?:not|never)|n['’]?t)\\s|what(?:\\s+(?:did|does|do|has|have|had)n['’]?t\\s|\\s.+\\s(?:not|never)\\s+(?:${SAYING})\\b))`,
+  'i',
+);
+const RHETORICAL = /^(did|does|do|has|have|had)n['’]?t\s/i;
 const LATELY = /\s+(?:so far|lately|recently|yet|in the news|now|exactly|please)$/i;
 const QUOTED = /(?:^|[\s(:])["“”„«»‘'’‹›]+(.{2,}?)["“”«»’'‹›]+(?=$|[\s?.!,;)])/u;
 
@@ -82,6 +89,13 @@ const FORMS: readonly Form[] = [
     read: ([, words]) => whoSaid(words),
   },
   {
+    pattern: new RegExp(
+      `^which(?:\\s+of\\s+the)?\\s+(.+?)\\s+(?:has\\s+|have\\s+|had\\s+)?(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:that|${ABOUT}))?\\s+(.+)$`,
+      'i',
+    ),
+    read: ([, office, about]) => (ANY_PERSON.test(office ?? '') ? whoSaid(about) : said(office, about)),
+  },
+  {
     pattern:
       /^who(?:\s+(?:has|have|had))?\s+(?:call(?:ed|s)|describe[ds]|dismisse[ds]|brand(?:ed|s)|label(?:led|ed|s)|denounce[ds]|spoke of)\s+(?:(?:it|this|that|them|these|him|her)\s+)?(?:as\s+)?(.+)$/i,
     read: ([, words]) => whoSaid(words),
@@ -99,7 +113,8 @@ export function parseQuestion(input: string): Question {
   if (input.length > 4 * LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
   const asked = input.replace(/\s+/g, ' ').trim();
   if (asked.length > LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
-  const plain = tidy(asked.replace(PLEASE, ''));
+  const plain = tidy(asked.replace(PLEASE, '')).replace(RHETORICAL, '$1 ');
+  if (NEGATED.test(plain)) return { kind: 'unclear', reason: 'negated' };
   for (const { pattern, read } of FORMS) {
     const match = pattern.exec(plain);
     const question = match && read(match);

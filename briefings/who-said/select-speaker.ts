@@ -1,7 +1,9 @@
 /** The statements of whoever is asked for: by name over all documents, or by office where it can be but one person's. */
+import { genderOfFirstName } from '../quotes/first-names.ts';
 import { wordsOf } from '../summaries/words.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
 import { matchSpeaker } from './match-speaker.ts';
+import { nameWords } from './name-words.ts';
 import { stateAsked, stateNamed, stateOfHome } from './nations.ts';
 import { besideQuote } from './said-within.ts';
 import type { QuoteRecord } from './statement.ts';
@@ -32,12 +34,42 @@ export function selectSpeaker(asked: string, records: readonly QuoteRecord[]): S
   const best = Math.max(0, ...people.map(({ fit }) => fit), unnamed.length > 0 ? 0.7 : 0);
   if (best === 0) return NOBODY;
   if (best === 0.5) return byPlacedOffice(asked, people, records);
-  const least = Math.min(best, 0.9);
+  if (best === 0.6) return byLoneName(asked, people);
+  // Of a name asked for in full, whoever bears more than it is another ("Karl Brandt junior").
+  const least = best === 1 && nameWords(asked).length > 1 ? 1 : Math.min(best, 0.9);
   const named = people
     .filter(({ fit }) => fit >= least)
     .flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
   return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor: null };
 }
+
+/** Who has a surname alone on record may be the one asked for in full: not where others bear it, or "Mr." stands by it. */
+function byLoneName(asked: string, people: readonly Fitting[]): Selection {
+  const [only, ...others] = people.filter(({ fit }) => fit === 0.6);
+  const surname = nameWords(asked).at(-1);
+  const isBorne = people.some(({ person, fit }) => fit < 0.6 && nameWords(person.name).at(-1) === surname);
+  if (!only || others.length > 0 || isBorne || isCalledOtherwise(asked, only.person)) return NOBODY;
+  return { records: only.person.records, takenFor: only.person.name };
+}
+
+const CALLED = {
+  male: /\b(?:Ms|Mrs|Miss|Frau|Madame)\.?\s+$/u,
+  female: /\b(?:Mr|Herr|Monsieur)\.?\s+$/u,
+} as const;
+
+function isCalledOtherwise(asked: string, { name, records }: Person): boolean {
+  const gender = nameWords(asked)
+    .map(genderOfFirstName)
+    .find((one) => one !== null);
+  if (!gender) return false;
+  return records.some(({ context }) =>
+    [...context.text.matchAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'))].some(({ index }) =>
+      CALLED[gender].test(context.text.slice(0, index)),
+    ),
+  );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function fitOf(asked: string, records: readonly QuoteRecord[]): number {
   const fits = new Map<string, number>();
@@ -64,9 +96,22 @@ function unnamedFits(asked: string, records: readonly QuoteRecord[]): QuoteRecor
   const unnamed = records.filter(({ quote }) => quote.speaker && !quote.speaker.isNamed);
   const fitting = unnamed.filter((record) => fitOf(asked, [record]) > 0);
   const meant = unnamed.filter(
-    (record) => !fitting.includes(record) && isBackReference(record, fitting, unnamed),
+    (record) =>
+      !fitting.includes(record) &&
+      (isOwnedInText(asked, record) || isBackReference(record, fitting, unnamed)),
   );
   return [...fitting, ...meant];
+}
+
+const OWNED = /^(?:the\s+)?(.+['’]s?)\s+(.+)$/iu;
+
+/** "The Mirror’s editorial board", where the text has told of the Mirror editorial board before "the editorial board" says it. */
+function isOwnedInText(asked: string, { quote, before, context }: QuoteRecord): boolean {
+  const [, owner = '', owned = ''] = OWNED.exec(asked.slice(0, 200)) ?? [];
+  const [head, own] = [wordsOf(owned).join(' '), wordsOf(owner).join(' ')];
+  if (head === '' || own === '' || wordsOf(quote.speaker?.name ?? '').join(' ') !== `the ${head}`)
+    return false;
+  return ` ${wordsOf(`${before} ${context.text}`).join(' ')} `.includes(` ${own} ${head} `);
 }
 
 function isBackReference(

@@ -18,6 +18,12 @@ describe('gatherPeople', () => {
     expect(peopleOf(by('Mary Holt'), by('Mary Kay Holt'))).toEqual([['Mary Kay Holt', 2]]);
   });
 
+  it('leaves off whose somebody is', () => {
+    expect(peopleOf(by('Mary Holt'), by('Harbour Watch’s Mary Holt'))).toEqual([
+      ['Harbour Watch’s Mary Holt', 2],
+    ]);
+  });
+
   it('keeps a name apart that fits two', () => {
     expect(peopleOf(by('Mary Holt'), by('Mary K. Holt'), by('Mary B. Holt'))).toHaveLength(3);
   });

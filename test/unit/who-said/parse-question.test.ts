@@ -35,6 +35,10 @@ describe('parseQuestion', () => {
     ['did anybody say something about insurers', who('insurers')],
     ['what did people say about the flood?', who('the flood')],
     ['no family will pay', who('no family will pay')],
+    ['Which minister spoke of fishing?', said('minister', 'fishing')],
+    ['which of the mayors has said anything about rain', said('mayors', 'rain')],
+    ['Which politicians said that no family will pay?', who('no family will pay')],
+    ['Didn’t Halloran say anything about the wall?', said('Halloran', 'the wall')],
     ['brief me on Harlow', brief('Harlow')],
     ['please brief us about the flood in Harlow.', brief('the flood in Harlow')],
     ['What’s new on Harlow?', brief('Harlow')],
@@ -44,6 +48,21 @@ describe('parseQuestion', () => {
 
   it.each(['', '   ', '?!', '“”', '...'])('finds no question in "%s"', (input) => {
     expect(parseQuestion(input)).toEqual({ kind: 'unclear', reason: 'empty' });
+  });
+
+  it.each([
+    'Who did not call it a farce?',
+    'who never said that',
+    'Who hasn’t said anything about rain?',
+    'What did Halloran not say about the wall?',
+    'what didn’t Halloran say',
+  ])('does not look for what was not said: %s', (input) => {
+    expect(parseQuestion(input)).toEqual({ kind: 'unclear', reason: 'negated' });
+  });
+
+  it('takes a denial for words like others', () => {
+    expect(parseQuestion('Who said we will never pay?')).toEqual(who('we will never pay'));
+    expect(parseQuestion('What did Halloran say about not paying?')).toEqual(said('Halloran', 'not paying'));
   });
 
   it('refuses what is too long, at once', () => {
