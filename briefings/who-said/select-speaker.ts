@@ -1,8 +1,8 @@
 /** The statements of whoever is asked for: by name over all documents, or by office where it can be but one person's. */
 import { genderOfFirstName } from '../quotes/first-names.ts';
-import { wordsOf } from '../summaries/words.ts';
+import { contentStems, stem, wordsOf } from '../summaries/words.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
-import { matchSpeaker } from './match-speaker.ts';
+import { isOfficeAsked, matchSpeaker } from './match-speaker.ts';
 import { nameWords } from './name-words.ts';
 import { stateAsked, stateNamed, stateOfHome } from './nations.ts';
 import { besideQuote } from './said-within.ts';
@@ -35,12 +35,32 @@ export function selectSpeaker(asked: string, records: readonly QuoteRecord[]): S
   if (best === 0) return NOBODY;
   if (best === 0.5) return byPlacedOffice(asked, people, records);
   if (best === 0.6) return byLoneName(asked, people);
-  // Of a name asked for in full, whoever bears more than it is another ("Karl Brandt junior").
-  const least = best === 1 && nameWords(asked).length > 1 ? 1 : Math.min(best, 0.9);
-  const named = people
-    .filter(({ fit }) => fit >= least)
-    .flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
-  return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor: null };
+  const least = Math.min(best, 0.9);
+  const fitting =
+    best === 1 ? withoutNamesakes(asked, people, least) : people.filter(({ fit }) => fit >= least);
+  const named = fitting.flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
+  const takenFor = least >= 0.9 ? takenWithOffice(asked, fitting) : null;
+  return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor };
+}
+
+/** Of a name asked for in full, whoever bears more behind it is another ("Karl Brandt junior"). */
+function withoutNamesakes(asked: string, people: readonly Fitting[], least: number): readonly Fitting[] {
+  const words = nameWords(asked);
+  const isTheirs = ({ person, fit }: Fitting) =>
+    fit === 1 ||
+    words.length < 2 ||
+    nameWords(person.name).slice(-words.length).join(' ') === words.join(' ');
+  return people.filter((one) => one.fit >= least && isTheirs(one));
+}
+
+/** "President Holt", where the one Holt on record is given another office or none: the name alone was found. */
+function takenWithOffice(asked: string, [only, ...others]: readonly Fitting[]): string | null {
+  if (!only || others.length > 0 || !isOfficeAsked(asked)) return null;
+  const own = new Set(nameWords(only.person.name));
+  const wanted = wordsOf(asked.slice(0, 200)).filter((word) => isOfficeAsked(word) && !own.has(word));
+  const known = only.person.records.map(({ quote }) => quote.speaker?.role ?? '').join(' ');
+  const held = new Set(contentStems(known));
+  return wanted.some((word) => !held.has(stem(word))) ? only.person.name : null;
 }
 
 /** Who has a surname alone on record may be the one asked for in full: not where others bear it, or "Mr." stands by it. */

@@ -11,15 +11,25 @@ import type { Surroundings } from './surroundings.ts';
 function speakerJson(outcome: SpeakerOutcome): object {
   if (outcome.kind !== 'speaker') {
     const names = outcome.kind === 'several-speakers' ? outcome.names : [];
-    return { answer: outcome.kind, speaker: null, names, total: 0, from: 0, statements: [], sources: [] };
+    return {
+      answer: outcome.kind,
+      speaker: null,
+      names,
+      total: 0,
+      from: 0,
+      bySurname: null,
+      statements: [],
+      sources: [],
+    };
   }
-  const { kind, entry, total, from, statements, documents, about } = outcome;
+  const { kind, entry, total, from, bySurname, statements, documents, about } = outcome;
   return {
     answer: kind,
     speaker: entry,
     names: [entry.name],
     total,
     from,
+    bySurname,
     statements: statements.map((statement) => ({
       ...quoteJson(statement),
       day: statement.day,

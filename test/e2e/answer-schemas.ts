@@ -61,6 +61,7 @@ export const speakerAnswer = z
       .nullable(),
     names: z.array(z.string()),
     total: z.number().int(),
+    bySurname: z.strictObject({ name: z.string(), count: z.number().int() }).nullable(),
     from: z.number().int(),
     statements: z.array(
       quote

@@ -216,6 +216,30 @@ describe('listStatements', () => {
       expect(listStatements(name, all, page)).toMatchObject({ kind: 'speaker', total: 1 });
   });
 
+  it('takes for the bearers of a surname neither what is called after them nor two at once', () => {
+    const named = ['Moe National Park', 'Ann Lee and Ulf Moe'].map((name) => dated('2026-01-05', name, name));
+    expect(listStatements('Moe', [...three, ...named], page)).toMatchObject({
+      entry: { name: 'Ida Moe' },
+      total: 3,
+    });
+  });
+
+  it('tells of statements under the surname alone, and gives them when asked for', () => {
+    const all = [...three, dated('2026-01-05', 'No', 'Moe'), dated('2026-01-06', 'Never', 'Moe')];
+    const bySurname = { name: 'Moe (surname alone)', count: 2 };
+    expect(listStatements('Moe', all, page)).toMatchObject({
+      entry: { name: 'Ida Moe' },
+      total: 3,
+      bySurname,
+    });
+    expect(listStatements('Ida Moe', all, page)).toMatchObject({ total: 3, bySurname });
+    expect(listStatements('Moe (surname alone)', all, page)).toMatchObject({
+      entry: { name: 'Moe' },
+      total: 2,
+      bySurname: null,
+    });
+  });
+
   it('says that nobody of that name is on record', () => {
     expect(listStatements('Ann Lee', three, page)).toEqual({
       kind: 'speaker-not-on-record',
@@ -250,6 +274,15 @@ describe('names in full', () => {
     const mister = said('Brandt', '“No,” said Mr. Brandt.');
     expect(ask('what did Emma Brandt say', [mister]).kind).toBe('speaker-not-on-record');
     expect(ask('what did Karl Brandt say', [mister]).kind).toBe('statements');
+  });
+
+  it('are said to be taken for the one meant where an office comes with them that no text gives', () => {
+    const minister = makeRecord('“No,” said Brandt.', {
+      speaker: { name: 'Karl Brandt', role: 'trade minister' },
+    });
+    expect(ask('what did Mayor Brandt say', [minister])).toMatchObject({ taken: { name: 'Karl Brandt' } });
+    expect(ask('what did minister Brandt say', [minister])).toMatchObject({ taken: null });
+    expect(ask('what did Brandt say', [minister])).toMatchObject({ taken: null });
   });
 
   it('leave out whoever bears more than the name', () => {

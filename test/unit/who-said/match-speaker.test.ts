@@ -53,6 +53,7 @@ describe('matchSpeaker', () => {
   it('knows a name behind a title, and one that the document puts behind a possessive', () => {
     expect(matchSpeaker('Justice Holt', holt)).toBe(0.9);
     expect(matchSpeaker('Lena Holt', person('Harbour Watch’s Lena Holt'))).toBe(1);
+    expect(matchSpeaker('Foreign Ministry', person('China’s Foreign Ministry'))).toBe(0.9);
   });
 
   it('allows for a document that knows the surname only', () => {
