@@ -67,7 +67,12 @@ function answering(
 ): Answering {
   if (question.kind === 'who-said') {
     const wanted = wantedOf(question.words, vector);
-    return (records) => whoSaid(question.words, wanted, records, limit);
+    return (records) => {
+      const answer = whoSaid(question.words, wanted, records, limit);
+      return answer.kind === 'statements' && question.asksForSides
+        ? { ...answer, asksForSides: true }
+        : answer;
+    };
   }
   const asked = question.kind === 'what-they-said' ? question.speaker : question.body;
   const chosen =

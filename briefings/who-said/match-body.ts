@@ -2,7 +2,7 @@
 import { isBodyNoun } from '../quotes/person-nouns.ts';
 import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
 import { headsOf } from './match-speaker.ts';
-import { stateNamed } from './nations.ts';
+import { stateNamed, stateOfHome, wordsOfState } from './nations.ts';
 import type { QuoteRecord } from './statement.ts';
 
 const SHORT_FORMS: readonly (readonly [pattern: RegExp, short: string])[] = [
@@ -13,7 +13,7 @@ const SHORT_FORMS: readonly (readonly [pattern: RegExp, short: string])[] = [
 ];
 const GOVERNMENT = new Set(['govern', 'government', 'administration', 'administr']);
 const OF_GOVERNMENT =
-  /\b(?:minist(?:er|ry)|secretary|department|ambassador|president|chancellor|government|administration|foreign office|white house|treasury)\b/iu;
+  /\b(?:minist(?:er|ry)|secretary|department|ambassador|president|chancellor|government|administration|foreign office|white house|treasury|leadership|regime)\b/iu;
 /** An office that says nothing on whom it serves, so that the sentence before does. */
 const SERVICE = new Set(
   'spokesman spokeswoman spokesperson official representative envoy ambassador'.split(' '),
@@ -47,7 +47,8 @@ export function wordsForBody(body: string): string[] {
     words.some((word) => word.replace(/ic$/, '') === name) ? [letter] : [],
   );
   const without = [/\bgovernment\b/iu, /\bparty\b/iu].map((word) => body.replace(word, ''));
-  return [...new Set(without), ...others, ...letters, ...SERVICE];
+  const states = words.flatMap(wordsOfState);
+  return [...new Set([...without, ...others, ...letters, ...states]), ...SERVICE];
 }
 
 /** "The UN", "the White House", "the State Department": what may have others speak for it. */
@@ -85,6 +86,15 @@ function isOfParty(wanted: readonly string[], party: string | null): boolean {
   const known = new Set([...canonicalWords(party), PARTY_OF_LETTER[letter]]);
   const named = wanted.filter((word) => word !== PARTY);
   return named.length > 0 && named.every((word) => known.has(word) || known.has(word.replace(/ic$/, '')));
+}
+
+/** A country or its capital: "what did Beijing say" asks for its government. Null for any other name. */
+export function governmentOf(name: string): string | null {
+  const [word = '', ...more] = wordsOf(name.slice(0, 200)).filter(
+    (one) => one !== 'the' && one !== 'government' && one !== 'leadership',
+  );
+  const state = stateNamed(word) ?? stateOfHome(word);
+  return more.length > 0 || state === null ? null : `${state} government`;
 }
 
 /** @returns the body in "the UN spokesman", "spokeswoman for the ministry"; null for what asks for no such office. */

@@ -12,7 +12,14 @@ export type Question =
       readonly by?: 'spokesman';
     }
   /** "Who said 'held accountable'?"; also whatever else cannot be read otherwise. */
-  | { readonly kind: 'who-said'; readonly words: string }
+  | {
+      readonly kind: 'who-said';
+      readonly words: string;
+      /** "Who was against the levy?": who spoke of it is on record, whose side they took is for the reader to judge. */
+      readonly asksForSides?: true;
+      /** Words and nothing else: they may be a name ("Price", "price ukraine"). */
+      readonly isBare?: true;
+    }
   /** "Brief me on Xinjiang." */
   | { readonly kind: 'brief'; readonly topic: string }
   | { readonly kind: 'unclear'; readonly reason: 'empty' | 'too-long' | 'negated' };

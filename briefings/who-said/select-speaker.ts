@@ -27,8 +27,29 @@ const DAY_MS = 86_400_000;
 const HOME_WEIGHT = 2;
 const COUNTERPART = /\b\p{L}+(?: foreign)? (?:counterpart|colleague|opposite number)s?\b/giu;
 
-/** Whoever fits best: a namesake by office gives way to a namesake by name. */
+const BETWEEN_NAMES = /\s+(?:and|or)\s+/iu;
+
+/** Whoever fits best; of two asked for at once ("Holt and Berg"), the statements of both, where both are on record. */
 export function selectSpeaker(asked: string, records: readonly QuoteRecord[]): Selection {
+  const names = asked.slice(0, 200).split(BETWEEN_NAMES);
+  if (names.length < 2) return selectOne(asked, records);
+  const each = names.map((name) => selectOne(name, records));
+  if (each.every((one) => one.records.length > 0 && one.takenFor === null))
+    return { records: [...new Set(each.flatMap((one) => one.records))], takenFor: null };
+  const whole = selectOne(asked, records);
+  const missing = names.filter((_, i) => each[i]?.records.length === 0);
+  return missing.every((name) => isExplained(name, whole.records)) ? whole : NOBODY;
+}
+
+/** "Minister of health and labour": "labour" is of the office. */
+function isExplained(words: string, records: readonly QuoteRecord[]): boolean {
+  const known = records.map(({ quote }) => `${quote.speaker?.name ?? ''} ${quote.speaker?.role ?? ''}`);
+  const own = new Set(contentStems(known.join(' ')));
+  return contentStems(words).every((word) => own.has(word));
+}
+
+/** A namesake by office gives way to a namesake by name. */
+function selectOne(asked: string, records: readonly QuoteRecord[]): Selection {
   const people = gatherPeople(records).map((person) => ({ person, fit: fitOf(asked, person.records) }));
   const unnamed = unnamedFits(asked, records);
   const best = Math.max(0, ...people.map(({ fit }) => fit), unnamed.length > 0 ? 0.7 : 0);

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../briefings/document.ts';
 import { findHolder } from '../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../briefings/who-said/find-statements.ts';
 import { groundStatements } from '../../briefings/who-said/ground-statements.ts';
-import { bodyOfSpokesman, isBodyName } from '../../briefings/who-said/match-body.ts';
+import { bodyOfSpokesman, governmentOf, isBodyName } from '../../briefings/who-said/match-body.ts';
 import { isOfficeAsked } from '../../briefings/who-said/match-speaker.ts';
 import { LONGEST_QUESTION } from '../../briefings/who-said/parse-question.ts';
 import {
@@ -90,8 +90,8 @@ export function checkQuestion(words: string): string {
 async function askedInstead(asked: string, { library }: CommandContext): Promise<Instead | null> {
   const served = bodyOfSpokesman(asked);
   if (served !== null) return { kind: 'what-a-body-said', body: served, by: 'spokesman' };
-  const asBody: Instead = { kind: 'what-a-body-said', body: asked };
-  if (isBodyName(asked)) return asBody;
+  const asBody: Instead = { kind: 'what-a-body-said', body: governmentOf(asked) ?? asked };
+  if (isBodyName(asked) || asBody.body !== asked) return asBody;
   const hits = await library.search({ words: asked, vector: null, limit: MOST_SEARCHED });
   const near = hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
   const holder = findHolder(asked, await library.readings(near));
@@ -121,7 +121,7 @@ async function findAnswer(
   const taken =
     instead.kind === 'what-they-said'
       ? { asked: question.speaker, name: instead.speaker }
-      : { asked: instead.body, name: null };
+      : { asked: instead.by === 'spokesman' ? instead.body : question.speaker, name: null };
   return { ...found, taken };
 }
 
@@ -156,6 +156,23 @@ async function findWhole(
   return first?.match === 'exact' ? outcome : null;
 }
 
+/** "Price" or "price ukraine", where the words themselves are nobody's: a name, and perhaps a subject behind it. */
+async function findNamed(
+  { words }: { readonly words: string },
+  line: string,
+  context: CommandContext,
+  narrowing: Narrowing,
+): Promise<StatementsOutcome | null> {
+  const all = words.split(' ');
+  for (let length = all.length; length > 0; length -= 1) {
+    const speaker = all.slice(0, length).join(' ');
+    const about = all.slice(length).join(' ') || null;
+    const outcome = await findOnRecord({ kind: 'what-they-said', speaker, about }, line, context, narrowing);
+    if (outcome.answer.kind === 'statements') return outcome;
+  }
+  return null;
+}
+
 /** Throws what {@link checkQuestion} throws. */
 export async function answerQuestion(words: string, context: CommandContext): Promise<AnswerOutcome> {
   const line = checkQuestion(words);
@@ -172,5 +189,10 @@ export async function answerQuestion(words: string, context: CommandContext): Pr
         : 'The question could not be understood. Try: what did NAME say about SUBJECT?',
     );
   }
-  return (await findWhole(whole, line, context)) ?? (await findOnRecord(question, line, context, narrowing));
+  const asWhole = await findWhole(whole, line, context);
+  if (asWhole) return asWhole;
+  const outcome = await findOnRecord(question, line, context, narrowing);
+  if (question.kind !== 'who-said' || !question.isBare) return outcome;
+  const isPhrase = question.words.includes(' ') && statementsOf(outcome.answer)[0]?.match === 'exact';
+  return isPhrase ? outcome : ((await findNamed(question, line, context, narrowing)) ?? outcome);
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { findHolder } from '../../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../../briefings/who-said/find-statements.ts';
 import { listStatements } from '../../../briefings/who-said/list-statements.ts';
-import { bodyOfSpokesman, isBodyName, speaksFor } from '../../../briefings/who-said/match-body.ts';
+import {
+  bodyOfSpokesman,
+  governmentOf,
+  isBodyName,
+  speaksFor,
+} from '../../../briefings/who-said/match-body.ts';
 import { parseQuestion } from '../../../briefings/who-said/parse-question.ts';
 import type { Narrowing } from '../../../briefings/who-said/question.ts';
 import type { QuoteRecord } from '../../../briefings/who-said/statement.ts';
@@ -143,6 +148,37 @@ describe('offices and bodies', () => {
     });
     expect(ask('what did the Courier’s editorial board say', [board]).kind).toBe('statements');
     expect(ask('what did the Mirror’s editorial board say', [board]).kind).toBe('speaker-not-on-record');
+  });
+
+  it('takes a country or its capital for its government', () => {
+    const leadership = makeRecord('Orle’s leaders called it “slanderous”.', {
+      speaker: { name: 'Norway’s leadership' },
+    });
+    expect(governmentOf('Oslo')).toBe('norway government');
+    expect(governmentOf('the Norwegian government')).toBe('norway government');
+    expect(governmentOf('Oslo harbour')).toBeNull();
+    expect(speaksFor('norway government', leadership)).toBe(true);
+    expect(speaksFor('sweden government', leadership)).toBe(false);
+  });
+
+  it('gives the words of two who are asked for at once, where both are on record', () => {
+    expect(ask('what did Ann Lee or Lars Vik say', [spokesman, envoy])).toMatchObject({
+      statements: [{}, {}],
+    });
+    expect(ask('what did Ann Lee and Bo Rem say', [spokesman, envoy]).kind).toBe('speaker-not-on-record');
+    const minister = makeRecord('“No,” said Bo Rem.', {
+      speaker: { name: 'Bo Rem', role: 'minister of health and labour' },
+    });
+    expect(ask('what did the minister of health and labour say', [minister]).kind).toBe('statements');
+  });
+
+  it('leaves it to the reader who is on whose side', () => {
+    expect(ask('who is against the flood', [makeRecord('“The flood is late,” said Ann Lee.')])).toMatchObject(
+      {
+        kind: 'statements',
+        asksForSides: true,
+      },
+    );
   });
 
   it('gives the words of a president to nobody who asks for the vice president, nor the other way', () => {
