@@ -23,7 +23,9 @@ export function findHolder(
 ): string | null {
   const office = asked.trim().replace(ARTICLE, '');
   if (nameWords(office).length < FEWEST_WORDS) return null;
+  const mention = new RegExp(escaped(office), 'iu');
   const holders = readings.flatMap(({ document, quotes }) => {
+    if (!mention.test(document.text)) return [];
     const names = new Set(quotes.flatMap(({ speaker }) => (speaker?.isNamed ? [speaker.name] : [])));
     return [...names].filter((name) => isHolder(name, office, document.text));
   });

@@ -167,7 +167,9 @@ function whoSaid(words: string | undefined): Question | null {
   const quoted = QUOTED.exec(words ?? '')?.[1];
   const wanted = strip(quoted) ?? strip(words);
   if (wanted === null) return null;
-  return SAYING_ALONE.test(wanted) ? UNCLEAR : { kind: 'who-said', words: wanted };
+  return SAYING_ALONE.test(wanted.replace(/[^\p{L}\p{N}]+/gu, ' '))
+    ? UNCLEAR
+    : { kind: 'who-said', words: wanted };
 }
 
 function brief(topic: string | undefined): Question | null {

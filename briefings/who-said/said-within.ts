@@ -3,10 +3,18 @@ import { addDays, lastWeekday, MONTH, monthNumber, thatHasBeen, toDay, WEEKDAY }
 import type { DaySpan } from './question.ts';
 import type { QuoteRecord } from './statement.ts';
 
+const capitalised = (names: string): string =>
+  names.replace(/(?<=^|\|)\p{L}/gu, (letter) => letter.toUpperCase());
+const DAY_NAME = capitalised(WEEKDAY);
+const MONTH_NAME = capitalised(MONTH);
+/** As texts write them, in capitals: "may" is a verb. Run over every sentence about a statement, so it begins with what is rare. */
 const NAMED = new RegExp(
-  `(?<before>\\b(?:next|until|till|by|before|from|every|since|coming)\\s+(?:last\\s+)?)?(?:\\b(?<weekday>${WEEKDAY})\\b|\\b(?<date>\\d{1,2})\\s+(?<month>${MONTH})\\b(?:\\s+(?<year>\\d{4}))?|\\b(?<usMonth>${MONTH})\\b\\.?\\s+(?<usDate>\\d{1,2})\\b(?:,\\s+(?<usYear>\\d{4}))?)`,
-  'giu',
+  `\\b(?:(?<weekday>${DAY_NAME})\\b|(?<date>\\d{1,2})\\s+(?<month>${MONTH_NAME})\\b(?:\\s+(?<year>\\d{4}))?|(?<usMonth>${MONTH_NAME})\\b\\.?\\s+(?<usDate>\\d{1,2})\\b(?:,\\s+(?<usYear>\\d{4}))?)`,
+  'gu',
 );
+/** Before a day that is not that of speaking. */
+const OTHER_DAY = /\b(?:next|until|till|by|before|from|every|since|coming)\s+(?:last\s+)?$/iu;
+const LONGEST_BEFORE = 20;
 const WHOLE_DATE = new RegExp(
   `\\b(?:(\\d{1,2})\\s+(${MONTH})\\s+(\\d{4})|(${MONTH})\\s+(\\d{1,2}),\\s+(\\d{4}))\\b`,
   'iu',
@@ -50,12 +58,14 @@ export function besideQuote({ quote: { parts }, context }: QuoteRecord): string 
 function namedDays(text: string, day: string): string[] {
   return text.split(/(?<=[.!?])\s(?!\d)/u).flatMap((sentence) => {
     if (FUTURE.test(sentence)) return [];
-    return [...sentence.matchAll(NAMED)].flatMap(({ groups }) => dayIn(groups ?? {}, day) ?? []);
+    return [...sentence.matchAll(NAMED)].flatMap(({ groups, index }) => {
+      const isOther = OTHER_DAY.test(sentence.slice(Math.max(0, index - LONGEST_BEFORE), index));
+      return isOther ? [] : (dayIn(groups ?? {}, day) ?? []);
+    });
   });
 }
 
 function dayIn(groups: Readonly<Record<string, string | undefined>>, day: string): string | null {
-  if (groups.before) return null;
   if (groups.weekday) return lastWeekday(groups.weekday, day);
   const month = monthNumber(groups.month ?? groups.usMonth ?? '');
   const date = Number(groups.date ?? groups.usDate);

@@ -19,7 +19,7 @@ export function takeOutlet(
   if (folded.length !== line.length) return { rest: line, outlet: null };
   for (const outlet of outlets.toSorted((a, b) => b.length - a.length)) {
     const name = bare(outlet);
-    if (name.length < SHORTEST) continue;
+    if (name.length < SHORTEST || !folded.includes(name)) continue;
     const found = placeOf(folded, name);
     if (found === null) continue;
     // "What did Holt tell the Mirror about reefs" still asks what she said about them.

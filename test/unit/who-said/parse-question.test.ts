@@ -58,6 +58,7 @@ describe('parseQuestion', () => {
     '“”',
     '...',
     'who said?',
+    'who said %',
     'said',
     'What did he say?',
     'what did she say about rain',

@@ -31,6 +31,12 @@ describe('isSaidWithin', () => {
     expect(isSaidWithin({ ...said, quote }, WEDNESDAY)).toBe(false);
   });
 
+  it('takes no day before which or since which something was', () => {
+    const said = makeRecord('“No,” said Stanton, who may 3 times have been asked since Tuesday.');
+    expect(isSaidWithin(said, TUESDAY)).toBe(false);
+    expect(isSaidWithin(said, WEDNESDAY)).toBe(true);
+  });
+
   it('reads dates with the month first, and of the year that has been', () => {
     expect(isSaidWithin(makeRecord('“No,” said Stanton on March 3.'), TUESDAY)).toBe(true);
     expect(isSaidWithin(makeRecord('“No,” said Stanton on Dec. 30.'), day('2025-12-30'))).toBe(true);
