@@ -30,8 +30,16 @@ export function lastWeekday(name: string, day: string, isBefore = false): string
 
 /** 1 to 12, null for what is no month. */
 export function monthNumber(name: string): number | null {
+  if (name.length < 3) return null;
   const at = MONTHS.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3)));
   return at < 0 ? null : at + 1;
+}
+
+/** The day of this year or of the last, so that it is not still to come. */
+export function thatHasBeen(month: number, date: number, today: string): string | null {
+  const year = Number(today.slice(0, 4));
+  const day = toDay(year, month, date);
+  return day !== null && day <= today ? day : toDay(year - 1, month, date);
 }
 
 /** Null for a day that no calendar has. */

@@ -23,7 +23,9 @@ export function findHolder(
 ): string | null {
   const office = asked.trim().replace(ARTICLE, '');
   if (nameWords(office).length < FEWEST_WORDS) return null;
+  const mention = new RegExp(escaped(office), 'iu');
   const holders = readings.flatMap(({ document, quotes }) => {
+    if (!mention.test(document.text)) return [];
     const names = new Set(quotes.flatMap(({ speaker }) => (speaker?.isNamed ? [speaker.name] : [])));
     return [...names].filter((name) => isHolder(name, office, document.text));
   });
@@ -42,7 +44,7 @@ function isHolder(name: string, office: string, text: string): boolean {
   const forms = [
     `${title}\\s+${escaped(name)}\\b`,
     `${NOT_OF}\\bthe\\s+${title},\\s+${escaped(name)}\\b`,
-    `\\b${escaped(name)},\\s+(?:the\\s+|who\\s+is\\s+)?${title}`,
+    `\\b${escaped(name)},\\s+(?:the\\s+|an?\\s+|who\\s+is\\s+)?${title}`,
     `\\b${surname}(?:,[^,.;:]{1,40},)?\\s+${BECOMING}\\s*(?:as\\s+)?(?:the\\s+)?${title}`,
   ];
   return forms.some((form) => new RegExp(form, 'iu').test(text));

@@ -2,7 +2,7 @@
 import { isCredible } from '../quotes/is-credible.ts';
 import { foldCase } from '../summaries/words.ts';
 import { type Found, gatherStatements } from './gather-statements.ts';
-import { speaksFor } from './match-body.ts';
+import { isSpokesman, speaksFor } from './match-body.ts';
 import { matchStatement, matchSubject, type Wanted, type WordMatch, wantedOf } from './match-words.ts';
 import type { Narrowing, StatementQuestion } from './question.ts';
 import { isSaidWithin } from './said-within.ts';
@@ -55,6 +55,7 @@ export function findStatements(
   };
 }
 
+type BodyQuestion = Extract<StatementQuestion, { kind: 'what-a-body-said' }>;
 type Answering = (records: readonly QuoteRecord[]) => StatementAnswer;
 
 /** Who somebody is shows in all that is on record; what they said, in what is asked for. */
@@ -66,13 +67,18 @@ function answering(
 ): Answering {
   if (question.kind === 'who-said') {
     const wanted = wantedOf(question.words, vector);
-    return (records) => whoSaid(question.words, wanted, records, limit);
+    return (records) => {
+      const answer = whoSaid(question.words, wanted, records, limit);
+      return answer.kind === 'statements' && question.asksForSides
+        ? { ...answer, asksForSides: true }
+        : answer;
+    };
   }
   const asked = question.kind === 'what-they-said' ? question.speaker : question.body;
   const chosen =
     question.kind === 'what-they-said'
       ? selectSpeaker(asked, all)
-      : { records: all.filter((record) => speaksFor(asked, record)), takenFor: null };
+      : { records: all.filter((record) => maySpeakFor(question, record)), takenFor: null };
   const body = question.kind === 'what-a-body-said' ? asked : null;
   return (records) => {
     const within = new Set(records);
@@ -80,6 +86,10 @@ function answering(
     const theirs = { asked, body, about: question.about, records: own, takenFor: chosen.takenFor };
     return whatTheySaid(theirs, vector, limit);
   };
+}
+
+function maySpeakFor({ body, by }: BodyQuestion, record: QuoteRecord): boolean {
+  return (by !== 'spokesman' || isSpokesman(record)) && speaksFor(body, record);
 }
 
 function shownSpeaker(question: StatementQuestion, named: string | null): string | null {

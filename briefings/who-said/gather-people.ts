@@ -1,6 +1,6 @@
 /** One person, one entry, over all documents: names are brought together where nothing speaks against it, else kept apart. */
 import type { Speaker } from '../quotes/quote.ts';
-import { isSameFullName, isSameParty, nameWords } from './name-words.ts';
+import { isSameFullName, isSameParty, nameWords, withoutOwner } from './name-words.ts';
 import type { QuoteRecord } from './statement.ts';
 
 export interface Person {
@@ -91,7 +91,9 @@ function roleOf({ quote: { speaker } }: QuoteRecord): string[] {
 
 function toPerson(group: readonly Bearer[]): Person {
   const records = group.flatMap((bearer) => bearer.records);
-  const names = records.flatMap(({ quote }) => quote.speaker ?? []).map(({ name }: Speaker) => name);
+  const names = records
+    .flatMap(({ quote }) => quote.speaker ?? [])
+    .map(({ name }: Speaker) => withoutOwner(name));
   const name = names.reduce((fullest, one) => (one.length > fullest.length ? one : fullest), '');
   const party = group.map((bearer) => bearer.party).find((one) => one !== null) ?? null;
   return { name, party, records };

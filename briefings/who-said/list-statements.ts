@@ -2,7 +2,7 @@
 import { isCredible } from '../quotes/is-credible.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
 import { gatherStatements } from './gather-statements.ts';
-import { isSameParty, nameWords, takeParty, withParty } from './name-words.ts';
+import { isSameParty, nameWords, takeParty, withParty, withSurnameAlone } from './name-words.ts';
 import { dayOfRecord } from './said-within.ts';
 import { selectSpeaker } from './select-speaker.ts';
 import type { QuoteRecord, Statement } from './statement.ts';
@@ -29,10 +29,14 @@ export type SpeakerAnswer =
       readonly statements: readonly DatedStatement[];
       /** How many there are, those before and after these included. */
       readonly total: number;
+      /** Who bears this surname alone on record and may be the same; `name` asks for them. */
+      readonly bySurname: { readonly name: string; readonly count: number } | null;
     }
   /** The name is that of several: nobody's words are given as another's. */
   | { readonly kind: 'several-speakers'; readonly asked: string; readonly names: readonly string[] }
   | { readonly kind: 'speaker-not-on-record'; readonly speaker: string };
+
+type Listed = Extract<SpeakerAnswer, { kind: 'speaker' }>;
 
 export interface Page {
   /** The first to be given, from 0. */
@@ -46,16 +50,30 @@ const MOST_ROLES = 3;
 
 /** @param records those that may be theirs, in any order. */
 export function listStatements(asked: string, records: readonly QuoteRecord[], page: Page): SpeakerAnswer {
-  const { name, party } = takeParty(asked);
+  const { name, party, isSurnameAlone = false } = takeParty(asked);
   const credible = records.filter(({ quote }) => isCredible(quote));
   const chosen = selectSpeaker(name, credible).records;
   const people = gatherPeople(chosen);
-  const meant = fittingBest(name, people).filter((person) => party === undefined || isOfParty(person, party));
+  const meant = (isSurnameAlone ? calledBy(name, people) : fittingBest(name, people)).filter(
+    (person) => party === undefined || isOfParty(person, party),
+  );
   if (meant.length > 1) return { kind: 'several-speakers', asked, names: toldApart(meant) };
   const [person] = meant;
   const own = person ? person.records : people.length > 0 ? [] : chosen;
   if (own.length === 0) return { kind: 'speaker-not-on-record', speaker: asked };
-  return toAnswer(person?.name ?? own[0]?.quote.speaker?.name ?? asked, own, page);
+  const told = person?.name ?? own[0]?.quote.speaker?.name ?? asked;
+  return { ...toAnswer(told, own, page), bySurname: bySurnameOf(told, credible) };
+}
+
+/** Those whom documents call by this one word and no more. */
+function calledBy(surname: string, people: readonly Person[]): Person[] {
+  return people.filter((person) => nameWords(person.name).join(' ') === nameWords(surname).join(' '));
+}
+
+function bySurnameOf(name: string, records: readonly QuoteRecord[]): Listed['bySurname'] {
+  const words = nameWords(name);
+  const [alone] = words.length > 1 ? calledBy(words.at(-1) ?? '', gatherPeople(records)) : [];
+  return alone ? { name: withSurnameAlone(alone.name), count: alone.records.length } : null;
 }
 
 function isOfParty(person: Person, party: string | null): boolean {
@@ -72,16 +90,34 @@ function namedIn({ quote }: QuoteRecord): string {
   return nameWords(quote.speaker?.name ?? '').join(' ');
 }
 
+/** "Ann Lee and Bo Rem" are nobody by themselves. */
+const JOINT = /\s(?:and|&)\s/u;
+
 /** A name asked for in full is not that of whoever shares a part of it; a surname alone is nobody's where fuller ones fit. */
 function fittingBest(asked: string, people: readonly Person[]): readonly Person[] {
   const words = nameWords(asked).join(' ');
   const exact = people.filter(({ records }) => records.some((record) => namedIn(record) === words));
-  const full = people.filter(({ name }) => nameWords(name).length > 1);
+  const full = surnamed(
+    asked,
+    people.filter(({ name }) => nameWords(name).length > 1),
+  );
   if (exact.length > 0 && (words.includes(' ') || full.length === 0)) return exact;
   return full.length > 0 ? full : people;
 }
 
-function toAnswer(name: string, records: readonly QuoteRecord[], { from, limit }: Page): SpeakerAnswer {
+/** Of those whose name holds what is asked for, the ones whose surname it is ("Trump", not the Trump Hotel), if any. */
+function surnamed(asked: string, people: readonly Person[]): readonly Person[] {
+  const surname = nameWords(asked).at(-1);
+  const bearing = people.filter(({ name }) => nameWords(name).at(-1) === surname);
+  const single = bearing.filter(({ name }) => !JOINT.test(name));
+  return [single, bearing, people].find((some) => some.length > 0) ?? people;
+}
+
+function toAnswer(
+  name: string,
+  records: readonly QuoteRecord[],
+  { from, limit }: Page,
+): Omit<Listed, 'bySurname'> {
   const newest = records.toSorted(
     (a, b) =>
       compare(dayOfRecord(b), dayOfRecord(a)) ||

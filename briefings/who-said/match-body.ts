@@ -2,7 +2,7 @@
 import { isBodyNoun } from '../quotes/person-nouns.ts';
 import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
 import { headsOf } from './match-speaker.ts';
-import { stateNamed } from './nations.ts';
+import { stateNamed, stateOfHome, wordsOfState } from './nations.ts';
 import type { QuoteRecord } from './statement.ts';
 
 const SHORT_FORMS: readonly (readonly [pattern: RegExp, short: string])[] = [
@@ -13,11 +13,21 @@ const SHORT_FORMS: readonly (readonly [pattern: RegExp, short: string])[] = [
 ];
 const GOVERNMENT = new Set(['govern', 'government', 'administration', 'administr']);
 const OF_GOVERNMENT =
-  /\b(?:minist(?:er|ry)|secretary|department|ambassador|president|chancellor|government|administration|foreign office|white house|treasury)\b/iu;
+  /\b(?:minist(?:er|ry)|secretary|department|ambassador|president|chancellor|government|administration|foreign office|white house|treasury|leadership|regime)\b/iu;
 /** An office that says nothing on whom it serves, so that the sentence before does. */
 const SERVICE = new Set(
   'spokesman spokeswoman spokesperson official representative envoy ambassador'.split(' '),
 );
+
+/** How American texts write parties: "D-N.Y.". */
+const PARTY_LETTER = /^([DRI])(?=$|[^\p{L}])/u;
+const PARTY_OF_LETTER: Readonly<Record<string, string>> = {
+  D: 'democrat',
+  R: 'republican',
+  I: 'independent',
+};
+/** "Anyone from the Labour party": what brackets behind a name leave out. */
+const PARTY = 'party';
 
 function canonicalWords(text: string): string[] {
   const shortened = SHORT_FORMS.reduce((line, [pattern, short]) => line.replace(pattern, short), text);
@@ -33,7 +43,12 @@ export function wordsForBody(body: string): string[] {
   const others = Object.entries(long).flatMap(([short, name]) =>
     words.includes(short) ? [name, short] : [],
   );
-  return [body.replace(/\bgovernment\b/iu, ''), ...others, ...SERVICE];
+  const letters = Object.entries(PARTY_OF_LETTER).flatMap(([letter, name]) =>
+    words.some((word) => word.replace(/ic$/, '') === name) ? [letter] : [],
+  );
+  const without = [/\bgovernment\b/iu, /\bparty\b/iu].map((word) => body.replace(word, ''));
+  const states = words.flatMap(wordsOfState);
+  return [...new Set([...without, ...others, ...letters, ...states]), ...SERVICE];
 }
 
 /** "The UN", "the White House", "the State Department": what may have others speak for it. */
@@ -53,6 +68,7 @@ export function speaksFor(body: string, record: QuoteRecord): boolean {
   const { speaker } = record.quote;
   const wanted = canonicalWords(body);
   if (!speaker || wanted.length === 0) return false;
+  if (isOfParty(wanted, speaker.party)) return true;
   const whole = [speaker.isNamed && speaker.role !== null ? '' : speaker.name, speaker.role ?? ''].join(' ');
   // An ambassador to a body is another's.
   const served = whole.replace(/\sto\s.*$/isu, '');
@@ -62,6 +78,39 @@ export function speaksFor(body: string, record: QuoteRecord): boolean {
   if (state.length < wanted.length && state.length > 0 && state.every((word) => known.has(word)))
     return OF_GOVERNMENT.test(served);
   return isBare(speaker.role) && isSubjectBefore(wanted, record.before);
+}
+
+function isOfParty(wanted: readonly string[], party: string | null): boolean {
+  if (party === null) return false;
+  const [, letter = ''] = PARTY_LETTER.exec(party) ?? [];
+  const known = new Set([...canonicalWords(party), PARTY_OF_LETTER[letter]]);
+  const named = wanted.filter((word) => word !== PARTY);
+  return named.length > 0 && named.every((word) => known.has(word) || known.has(word.replace(/ic$/, '')));
+}
+
+/** A country or its capital: "what did Beijing say" asks for its government. Null for any other name. */
+export function governmentOf(name: string): string | null {
+  const [word = '', ...more] = wordsOf(name.slice(0, 200)).filter(
+    (one) => one !== 'the' && one !== 'government' && one !== 'leadership',
+  );
+  const state = stateNamed(word) ?? stateOfHome(word);
+  return more.length > 0 || state === null ? null : `${state} government`;
+}
+
+/** @returns the body in "the UN spokesman", "spokeswoman for the ministry"; null for what asks for no such office. */
+export function bodyOfSpokesman(asked: string): string | null {
+  const [, before, after] =
+    /^(?:the |an? )?(?:(.+?)(?:['’]s?)? )?spokes(?:man|woman|person|people)(?: (?:for|of|from|at) (.+))?$/iu.exec(
+      asked.trim(),
+    ) ?? [];
+  return after ?? before ?? null;
+}
+
+/** Somebody whose office is to speak for another. */
+export function isSpokesman({ quote: { speaker } }: QuoteRecord): boolean {
+  return /\bspokes(?:man|woman|person)\b/iu.test(
+    `${speaker?.role ?? ''} ${speaker?.isNamed ? '' : speaker?.name}`,
+  );
 }
 
 function isBare(role: string | null): boolean {

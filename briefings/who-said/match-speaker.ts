@@ -1,14 +1,15 @@
 /** Decides whether a speaker is the one asked for: by name, surname, alias or role, never by being mentioned near by. */
 import type { Speaker } from '../quotes/quote.ts';
 import { isStopWord, stem, wordsOf } from '../summaries/words.ts';
+import { withoutOwner } from './name-words.ts';
 import { stateAsked, stateNamed } from './nations.ts';
 
 const COURTESY = new Set(
-  'mr mrs ms miss dr prof professor sir dame lord lady herr frau monsieur madame'.split(' '),
+  'mr mrs ms miss dr prof professor sir dame lord lady herr frau monsieur madame sen rep gov'.split(' '),
 );
 /** Words that tell an office, and so can stand for a person without a name. */
 const OFFICE =
-  /^(?:president|chancellor|premier|minister|secretary|spokes\w+|ambassador|chair\w*|leader|head|director|chief|commissioner|mayor|governor|senator|deputy|mp|official|officer|police|prosecutor|judge|lawyer|attorney|expert|analyst|professor|researcher|scientist|doctor|king|queen|prince|princess|pope|bishop|general|commander|ceo|founder|manager|coach|captain|player|author|editor|reporter|government|ministry|office|department|committee|council|company|agency|statement|report|study|witness|resident|farmer|teacher|union|party|court|army|military|embassy|diplomat|envoy|representative|speaker|delegate|member|economist|activist|campaigner|organi[sz]ation|group)s?$/;
+  /^(?:president|chancellor|premier|minister|secretary|spokes\w+|ambassador|chair\w*|leader|head|director|chief|commissioner|mayor|governor|senator|deputy|mp|official|officer|police|prosecutor|judge|lawyer|attorney|expert|analyst|professor|researcher|scientist|doctor|king|queen|prince|princess|pope|bishop|general|commander|ceo|founder|manager|coach|captain|player|author|editor|reporter|government|ministry|office|department|committee|council|company|agency|statement|report|study|witness|resident|farmer|teacher|union|party|court|army|military|embassy|diplomat|envoy|representative|speaker|delegate|member|economist|activist|campaigner|organi[sz]ation|group|justice|congress\w+|council\w+|alderman|sheriff|colonel|lieutenant|sergeant|detective|rabbi|imam|reverend|pastor|father|archbishop|cardinal|ayatollah|sheikh|admiral|superintendent|inspector|treasurer|pollster|strategist|host)s?$/;
 
 /** Where the name of an office ends, and whose or what for begins ("chairwoman | of the committee"). */
 const AFTER_OFFICE =
@@ -63,10 +64,15 @@ function withoutOffice(asked: string, { role, name }: Speaker): readonly string[
   return isOfOwner ? wanted : left;
 }
 
+/** Whether an office is asked for, whoever holds it. */
+export function isOfficeAsked(asked: string): boolean {
+  return wordsOf(asked.slice(0, 200)).some((word) => OFFICE.test(word));
+}
+
 /** Part of a name will do, where it is not only where somebody is ("lawmakers in London"). */
 function matchName(wanted: readonly string[], speaker: Speaker): number {
   if (wanted.every((word) => word.length < 2)) return 0;
-  const name = namingWords(speaker.name);
+  const name = namingWords(withoutOwner(speaker.name));
   if (name.length > 0 && isPart(name, wanted)) return name.length > 1 ? 1 : matchLoneName(wanted);
   const fits = (known: string) =>
     isPart(wanted, namingWords(known)) &&

@@ -1,6 +1,8 @@
 /** Compares the words asked for with a statement: in that order, all of them, most of them, or the like in meaning. */
+
 import { cosine } from '../summaries/vectors.ts';
 import { containment, contentStems, isStopWord, stem, wordsOf } from '../summaries/words.ts';
+import { meansByPronoun } from './means-by-pronoun.ts';
 import type { MatchKind, QuoteRecord } from './statement.ts';
 
 export interface WordMatch {
@@ -16,6 +18,8 @@ export interface Wanted {
   readonly vector: Float32Array | null;
 }
 
+/** "Who called somebody a liar?" asks for no "somebody". */
+const ANYBODY = /\b(?:some|any)(?:body|one|thing)\b/giu;
 const MOST_WORDS_SHARED = 0.6;
 /** Cosines of a few words to a sentence that says the like, found by trying on news sentences. */
 const SAME_MEANING = 0.62;
@@ -27,8 +31,9 @@ const FEWEST_SHARED = 2;
 const SAME_TOPIC = 0.42;
 
 export function wantedOf(words: string, vector: Float32Array | null): Wanted {
-  const all = wordsOf(words);
-  const stems = contentStems(words);
+  const telling = words.replace(ANYBODY, ' ');
+  const all = wordsOf(telling);
+  const stems = contentStems(telling);
   const fallback = all.filter((word) => !isStopWord(word) || all.length < 3).map(stem);
   return { phrase: phraseOf(words), stems: new Set(stems.length > 0 ? stems : fallback), vector };
 }
@@ -42,14 +47,24 @@ export function matchStatement(wanted: Wanted, record: QuoteRecord): WordMatch |
     return { match: 'near', strength: wanted.stems.size / said.size };
   if (isPhraseIn(wanted.phrase, record.context.text)) return { match: 'near', strength: 0.5 };
   const around = containment(wanted.stems, new Set(contentStems(record.context.text)));
-  const words = Math.max(shared, 0.8 * around);
+  const words = Math.max(shared, 0.8 * around, sharedUnderTitle(wanted, record, shared));
   if (words >= MOST_WORDS_SHARED && wanted.stems.size > 0) return { match: 'words', strength: words };
   const isHalf = words >= HALF && words * wanted.stems.size >= FEWEST_SHARED;
   return matchMeaning(wanted, record, isHalf ? NEAR_MEANING : SAME_MEANING);
 }
 
+/** "It is harmless", under a title that says what: of use only where the words hold half of what is asked for. */
+function sharedUnderTitle({ stems }: Wanted, { text, source }: QuoteRecord, shared: number): number {
+  if (shared < HALF || shared === 1 || source.title === null) return shared;
+  const said = new Set(contentStems(text));
+  const title = new Set(contentStems(source.title));
+  const named = [...stems].filter((word) => !said.has(word) && title.has(word));
+  return shared + (IN_TITLE * named.length) / stems.size;
+}
+
 /** What stands about a statement counts less the farther off it is: its sentence, then what leads up to it. */
 const IN_SENTENCE = 0.8;
+const IN_TITLE = 0.5;
 const LEADING_UP = 0.5;
 const LEADING_UP_LENGTH = 1000;
 
@@ -71,7 +86,14 @@ export function matchSubject(wanted: Wanted, record: QuoteRecord): WordMatch | n
     return { match: 'near', strength };
   const shared = stems.filter(isHere).length / Math.max(1, stems.length);
   if (shared >= MOST_WORDS_SHARED) return { match: 'words', strength };
-  return matchMeaning(wanted, record, SAME_TOPIC);
+  const isOfSubject = isTitled(wanted, record) || meansByPronoun(wanted.phrase, record);
+  return matchMeaning(wanted, record, isOfSubject ? 0 : SAME_TOPIC);
+}
+
+/** All that is asked about is what the document is about by its title. */
+function isTitled({ stems }: Wanted, { source }: QuoteRecord): boolean {
+  const title = new Set(contentStems(source.title ?? ''));
+  return stems.size > 0 && [...stems].every((word) => title.has(word));
 }
 
 function matchMeaning(wanted: Wanted, record: QuoteRecord, least: number): WordMatch | null {

@@ -51,6 +51,11 @@ export function stateNamed(word: string): string | null {
   return BY_NAME.get(word) ?? null;
 }
 
+/** Its name and what its people are called, for a state as {@link stateNamed} gives it. */
+export function wordsOfState(state: string): string[] {
+  return STATES.flatMap(([name, people]) => (name === state ? [name, ...split(people)] : []));
+}
+
 /** The state in which a folded word is at home ("berlin"), null for any other word. */
 export function stateOfHome(word: string): string | null {
   return BY_HOME.get(word) ?? null;

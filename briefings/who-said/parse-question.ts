@@ -7,12 +7,23 @@ export const LONGEST_QUESTION = 500;
 const SAYING =
   'say|said|says|saying|write|wrote|writes|written|add|added|explain|explained|post|posted|state|stated|think|thinks|thought|tweet|tweeted|comment|commented|announce|announced|claim|claimed|remark|remarked|demand|demanded|warn|warned|promise|promised|declare|declared|argue|argued|insist|insisted|mention|mentioned|speak|spoke|spoken|talk|talked|talking|react|reacted|respond|responded|call for|called for|call on|called on|emphasi[sz]ed?|criticised?|criticized?';
 const ABOUT = 'about|on|regarding|concerning|of|over|to|in|with';
+/** "Who said?" */
+const SAYING_ALONE = new RegExp(`^(?:who|what|did|was|were|had|has|have|${SAYING}|\\s)+$`, 'i');
 const PLEASE =
   /^(?:(?:so|and|please|hey|hi|hello|ok|okay|well|um|then|can you|could you|would you|tell me|show me|give me|find me|find|get|get me|list|i want to know|do you know)[,:]?\s+)+/i;
 /** "Has anyone from the UN": what is behind it is the body. */
 const ANYONE_OF =
   /^(?:any(?:one|body)|some(?:one|body)|people|officials?|who)(?:\s+else)?\s+(?:from|of|at|in|within|with)\s+(.+)$/i;
 const ANYONE = /^(?:any(?:one|body)|some(?:one|body)|any one|people|they|who)\b/i;
+const ANY_PERSON = /^(?:one|people|persons?|politicians?|speakers?)$/i;
+/** What was not said is not on record; "didn't she say …?" asks for what was. */
+const NEGATED = new RegExp(
+  `^(?:who(?:\\s+(?:has|have|had|did|does|do|is|was))?(?:\\s+(?:not|never)|n['’]?t)\\s|what(?:\\s+(?:did|does|do|has|have|had)n['’]?t\\s|\\s.+\\s(?:not|never)\\s+(?:${SAYING})\\b))`,
+  'i',
+);
+const RHETORICAL = /^(did|does|do|has|have|had)n['’]?t\s/i;
+/** Nobody whom a question by itself names. */
+const PRONOUN = /^(?:he|she|it|him|her|you|i|we|this|that)$/i;
 const LATELY = /\s+(?:so far|lately|recently|yet|in the news|now|exactly|please)$/i;
 const QUOTED = /(?:^|[\s(:])["“”„«»‘'’‹›]+(.{2,}?)["“”«»’'‹›]+(?=$|[\s?.!,;)])/u;
 
@@ -41,7 +52,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:what|how)(?:\\s+(?:exactly|else|all|words))? (?:did|does|do|has|have|had|is|was|are|were)\\s+(.+?)\\s+(?:been\\s+|have to\\s+|had to\\s+)?(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:${ABOUT})\\s+(.+))?$`,
+      `^(?:what|how|when|where|why)(?:\\s+(?:exactly|else|all|words))? (?:did|does|do|has|have|had|is|was|are|were)\\s+(.+?)\\s+(?:been\\s+|have to\\s+|had to\\s+)?(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:${ABOUT})\\s+(.+))?$`,
       'i',
     ),
     read: ([, speaker, about]) => said(speaker, about),
@@ -82,11 +93,29 @@ const FORMS: readonly Form[] = [
     read: ([, words]) => whoSaid(words),
   },
   {
+    pattern: new RegExp(
+      `^which(?:\\s+of\\s+the)?\\s+(.+?)\\s+(?:has\\s+|have\\s+|had\\s+)?(?:${SAYING})(?:\\s+(?:anything|something))?(?:\\s+(?:that|${ABOUT}))?\\s+(.+)$`,
+      'i',
+    ),
+    read: ([, office, about]) => (ANY_PERSON.test(office ?? '') ? whoSaid(about) : said(office, about)),
+  },
+  {
     pattern:
       /^who(?:\s+(?:has|have|had))?\s+(?:call(?:ed|s)|describe[ds]|dismisse[ds]|brand(?:ed|s)|label(?:led|ed|s)|denounce[ds]|spoke of)\s+(?:(?:it|this|that|them|these|him|her)\s+)?(?:as\s+)?(.+)$/i,
     read: ([, words]) => whoSaid(words),
   },
-  { pattern: /^who(?:\s+(?:has|have|had|did|is|was))?\s+(.+)$/i, read: ([, words]) => whoSaid(words) },
+  {
+    pattern:
+      /^who(?:['’]s|\s+(?:is|was|are|were|has been|have been|spoke|argued|came out))\s+(?:all\s+)?(?:for|against|in favou?r of|opposed to|critical of)\s+(.+)$/i,
+    read: ([, words]) => {
+      const asked = whoSaid(words);
+      return asked?.kind === 'who-said' ? { ...asked, asksForSides: true } : asked;
+    },
+  },
+  {
+    pattern: /^who(?:\s+(?:has|have|had|did|is|was|are|were))?\s+(.+)$/i,
+    read: ([, words]) => whoSaid(words),
+  },
   {
     pattern:
       /^(.{2,60}?)(?:['’]s?)?\s+(?:quotes?|quotations?|statements?|remarks?)(?:\s+(?:on|about|regarding|concerning|over)\s+(.+))?$/i,
@@ -94,18 +123,26 @@ const FORMS: readonly Form[] = [
   },
 ];
 
+const UNCLEAR: Question = { kind: 'unclear', reason: 'empty' };
+/** More words are hardly a name and a subject. */
+const MOST_BARE_WORDS = 5;
+
 /** What `input` asks. Never throws; what has none of the known forms is looked for as words that somebody said. */
 export function parseQuestion(input: string): Question {
   if (input.length > 4 * LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
   const asked = input.replace(/\s+/g, ' ').trim();
   if (asked.length > LONGEST_QUESTION) return { kind: 'unclear', reason: 'too-long' };
-  const plain = tidy(asked.replace(PLEASE, ''));
+  const plain = tidy(asked.replace(PLEASE, '')).replace(RHETORICAL, '$1 ');
+  if (NEGATED.test(plain)) return { kind: 'unclear', reason: 'negated' };
   for (const { pattern, read } of FORMS) {
     const match = pattern.exec(plain);
     const question = match && read(match);
     if (question) return question;
   }
-  return whoSaid(plain) ?? { kind: 'unclear', reason: 'empty' };
+  const words = whoSaid(plain);
+  if (words?.kind !== 'who-said') return words ?? UNCLEAR;
+  const isBare = words.words === strip(plain) && plain.split(' ').length <= MOST_BARE_WORDS;
+  return isBare ? { ...words, isBare } : words;
 }
 
 function said(speaker: string | undefined, about: string | undefined): Question | null {
@@ -114,7 +151,8 @@ function said(speaker: string | undefined, about: string | undefined): Question 
   if (name === null) return null;
   const body = strip(ANYONE_OF.exec(name)?.[1]);
   if (body !== null) return { kind: 'what-a-body-said', body, about: subject };
-  if (ANYONE.test(name)) return subject === null ? null : whoSaid(subject);
+  if (PRONOUN.test(name)) return UNCLEAR;
+  if (ANYONE.test(name)) return subject === null ? UNCLEAR : whoSaid(subject);
   return { kind: 'what-they-said', speaker: name, about: subject };
 }
 
@@ -128,7 +166,10 @@ function withoutPronoun(listener: string | undefined): string | undefined {
 function whoSaid(words: string | undefined): Question | null {
   const quoted = QUOTED.exec(words ?? '')?.[1];
   const wanted = strip(quoted) ?? strip(words);
-  return wanted === null ? null : { kind: 'who-said', words: wanted };
+  if (wanted === null) return null;
+  return SAYING_ALONE.test(wanted.replace(/[^\p{L}\p{N}]+/gu, ' '))
+    ? UNCLEAR
+    : { kind: 'who-said', words: wanted };
 }
 
 function brief(topic: string | undefined): Question | null {

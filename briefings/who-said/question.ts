@@ -4,12 +4,25 @@ export type Question =
   /** "What did Price say (about Ukraine)?" */
   | { readonly kind: 'what-they-said'; readonly speaker: string; readonly about: string | null }
   /** "Has anyone from the UN commented (on Xinjiang)?" */
-  | { readonly kind: 'what-a-body-said'; readonly body: string; readonly about: string | null }
+  | {
+      readonly kind: 'what-a-body-said';
+      readonly body: string;
+      readonly about: string | null;
+      /** "What did the UN spokesman say?": nobody else who may speak for it. */
+      readonly by?: 'spokesman';
+    }
   /** "Who said 'held accountable'?"; also whatever else cannot be read otherwise. */
-  | { readonly kind: 'who-said'; readonly words: string }
+  | {
+      readonly kind: 'who-said';
+      readonly words: string;
+      /** "Who was against the levy?": who spoke of it is on record, whose side they took is for the reader to judge. */
+      readonly asksForSides?: true;
+      /** Words and nothing else: they may be a name ("Price", "price ukraine"). */
+      readonly isBare?: true;
+    }
   /** "Brief me on Xinjiang." */
   | { readonly kind: 'brief'; readonly topic: string }
-  | { readonly kind: 'unclear'; readonly reason: 'empty' | 'too-long' };
+  | { readonly kind: 'unclear'; readonly reason: 'empty' | 'too-long' | 'negated' };
 
 export type StatementQuestion = Extract<
   Question,

@@ -6,6 +6,7 @@ import {
   lastWeekday,
   MONTH,
   monthNumber,
+  thatHasBeen,
   toDay,
   WEEKDAY,
   weekdayOf,
@@ -25,13 +26,6 @@ const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30
 const DATE = `(?:(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+(${MONTH})\\b\\.?(?:,?\\s+(\\d{4}))?|(${MONTH})\\b\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(\\d{4}))?)`;
 const PERIOD = `(?:(${MONTH})\\b\\.?(?:,?\\s+(?:of\\s+)?(\\d{4}))?|((?:19|20)\\d{2}))`;
 const BOUND = '(since|from|after|until|till|up to|before|by)';
-
-/** The earlier of this year's and last year's, so that it is not still to come. */
-function thatHasBeen(month: number, date: number, today: string): string | null {
-  const year = Number(today.slice(0, 4));
-  const day = toDay(year, month, date);
-  return day !== null && day <= today ? day : toDay(year - 1, month, date);
-}
 
 /** @param groups the nine groups of DATE. */
 function readDate(groups: readonly (string | undefined)[], today: string): string | null {

@@ -1,7 +1,9 @@
 /** The statements of whoever is asked for: by name over all documents, or by office where it can be but one person's. */
-import { wordsOf } from '../summaries/words.ts';
+import { genderOfFirstName } from '../quotes/first-names.ts';
+import { contentStems, stem, wordsOf } from '../summaries/words.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
-import { matchSpeaker } from './match-speaker.ts';
+import { isOfficeAsked, matchSpeaker } from './match-speaker.ts';
+import { nameWords } from './name-words.ts';
 import { stateAsked, stateNamed, stateOfHome } from './nations.ts';
 import { besideQuote } from './said-within.ts';
 import type { QuoteRecord } from './statement.ts';
@@ -25,19 +27,90 @@ const DAY_MS = 86_400_000;
 const HOME_WEIGHT = 2;
 const COUNTERPART = /\b\p{L}+(?: foreign)? (?:counterpart|colleague|opposite number)s?\b/giu;
 
-/** Whoever fits best: a namesake by office gives way to a namesake by name. */
+const BETWEEN_NAMES = /\s+(?:and|or)\s+/iu;
+
+/** Whoever fits best; of two asked for at once ("Holt and Berg"), the statements of both, where both are on record. */
 export function selectSpeaker(asked: string, records: readonly QuoteRecord[]): Selection {
+  const names = asked.slice(0, 200).split(BETWEEN_NAMES);
+  if (names.length < 2) return selectOne(asked, records);
+  const each = names.map((name) => selectOne(name, records));
+  if (each.every((one) => one.records.length > 0 && one.takenFor === null))
+    return { records: [...new Set(each.flatMap((one) => one.records))], takenFor: null };
+  const whole = selectOne(asked, records);
+  const missing = names.filter((_, i) => each[i]?.records.length === 0);
+  return missing.every((name) => isExplained(name, whole.records)) ? whole : NOBODY;
+}
+
+/** "Minister of health and labour": "labour" is of the office. */
+function isExplained(words: string, records: readonly QuoteRecord[]): boolean {
+  const known = records.map(({ quote }) => `${quote.speaker?.name ?? ''} ${quote.speaker?.role ?? ''}`);
+  const own = new Set(contentStems(known.join(' ')));
+  return contentStems(words).every((word) => own.has(word));
+}
+
+/** A namesake by office gives way to a namesake by name. */
+function selectOne(asked: string, records: readonly QuoteRecord[]): Selection {
   const people = gatherPeople(records).map((person) => ({ person, fit: fitOf(asked, person.records) }));
   const unnamed = unnamedFits(asked, records);
   const best = Math.max(0, ...people.map(({ fit }) => fit), unnamed.length > 0 ? 0.7 : 0);
   if (best === 0) return NOBODY;
   if (best === 0.5) return byPlacedOffice(asked, people, records);
+  if (best === 0.6) return byLoneName(asked, people);
   const least = Math.min(best, 0.9);
-  const named = people
-    .filter(({ fit }) => fit >= least)
-    .flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
-  return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor: null };
+  const fitting =
+    best === 1 ? withoutNamesakes(asked, people, least) : people.filter(({ fit }) => fit >= least);
+  const named = fitting.flatMap(({ person, fit }) => (fit >= 0.9 ? person.records : inOffice(asked, person)));
+  const takenFor = least >= 0.9 ? takenWithOffice(asked, fitting) : null;
+  return { records: least <= 0.7 ? [...named, ...unnamed] : named, takenFor };
 }
+
+/** Of a name asked for in full, whoever bears more behind it is another ("Karl Brandt junior"). */
+function withoutNamesakes(asked: string, people: readonly Fitting[], least: number): readonly Fitting[] {
+  const words = nameWords(asked);
+  const isTheirs = ({ person, fit }: Fitting) =>
+    fit === 1 ||
+    words.length < 2 ||
+    nameWords(person.name).slice(-words.length).join(' ') === words.join(' ');
+  return people.filter((one) => one.fit >= least && isTheirs(one));
+}
+
+/** "President Holt", where the one Holt on record is given another office or none: the name alone was found. */
+function takenWithOffice(asked: string, [only, ...others]: readonly Fitting[]): string | null {
+  if (!only || others.length > 0 || !isOfficeAsked(asked)) return null;
+  const own = new Set(nameWords(only.person.name));
+  const wanted = wordsOf(asked.slice(0, 200)).filter((word) => isOfficeAsked(word) && !own.has(word));
+  const known = only.person.records.map(({ quote }) => quote.speaker?.role ?? '').join(' ');
+  const held = new Set(contentStems(known));
+  return wanted.some((word) => !held.has(stem(word))) ? only.person.name : null;
+}
+
+/** Who has a surname alone on record may be the one asked for in full: not where others bear it, or "Mr." stands by it. */
+function byLoneName(asked: string, people: readonly Fitting[]): Selection {
+  const [only, ...others] = people.filter(({ fit }) => fit === 0.6);
+  const surname = nameWords(asked).at(-1);
+  const isBorne = people.some(({ person, fit }) => fit < 0.6 && nameWords(person.name).at(-1) === surname);
+  if (!only || others.length > 0 || isBorne || isCalledOtherwise(asked, only.person)) return NOBODY;
+  return { records: only.person.records, takenFor: only.person.name };
+}
+
+const CALLED = {
+  male: /\b(?:Ms|Mrs|Miss|Frau|Madame)\.?\s+$/u,
+  female: /\b(?:Mr|Herr|Monsieur)\.?\s+$/u,
+} as const;
+
+function isCalledOtherwise(asked: string, { name, records }: Person): boolean {
+  const gender = nameWords(asked)
+    .map(genderOfFirstName)
+    .find((one) => one !== null);
+  if (!gender) return false;
+  return records.some(({ context }) =>
+    [...context.text.matchAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'))].some(({ index }) =>
+      CALLED[gender].test(context.text.slice(0, index)),
+    ),
+  );
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function fitOf(asked: string, records: readonly QuoteRecord[]): number {
   const fits = new Map<string, number>();
@@ -64,9 +137,22 @@ function unnamedFits(asked: string, records: readonly QuoteRecord[]): QuoteRecor
   const unnamed = records.filter(({ quote }) => quote.speaker && !quote.speaker.isNamed);
   const fitting = unnamed.filter((record) => fitOf(asked, [record]) > 0);
   const meant = unnamed.filter(
-    (record) => !fitting.includes(record) && isBackReference(record, fitting, unnamed),
+    (record) =>
+      !fitting.includes(record) &&
+      (isOwnedInText(asked, record) || isBackReference(record, fitting, unnamed)),
   );
   return [...fitting, ...meant];
+}
+
+const OWNED = /^(?:the\s+)?(.+['’]s?)\s+(.+)$/iu;
+
+/** "The Mirror’s editorial board", where the text has told of the Mirror editorial board before "the editorial board" says it. */
+function isOwnedInText(asked: string, { quote, before, context }: QuoteRecord): boolean {
+  const [, owner = '', owned = ''] = OWNED.exec(asked.slice(0, 200)) ?? [];
+  const [head, own] = [wordsOf(owned).join(' '), wordsOf(owner).join(' ')];
+  if (head === '' || own === '' || wordsOf(quote.speaker?.name ?? '').join(' ') !== `the ${head}`)
+    return false;
+  return ` ${wordsOf(`${before} ${context.text}`).join(' ')} `.includes(` ${own} ${head} `);
 }
 
 function isBackReference(

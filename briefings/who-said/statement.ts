@@ -45,6 +45,8 @@ export type StatementAnswer =
        * who speak for a body. Null where nothing was taken.
        */
       readonly taken: { readonly asked: string; readonly name: string | null } | null;
+      /** A side was asked for, which the answer does not judge. */
+      readonly asksForSides?: true;
     }
   /** The speaker is on record, but not on this; `statements` holds what they did say. */
   | {

@@ -1,7 +1,9 @@
 /** Takes the outlet out of a question: "in the Harbour Post", "by Politico", where such an outlet is on record. */
 import { foldCase } from '../summaries/words.ts';
 
-const BEFORE = '(?:in|by|from|to|told|according to|quoted by|quoted in|reported by|for|on)';
+const BEFORE = '(?:in|by|from|to|tell|told|according to|quoted by|quoted in|reported by|for|on)';
+const TELLING = /^(?:tell|told)(?=\s)/;
+const SAYING: Readonly<Record<string, string>> = { tell: 'say', told: 'said' };
 /** Outlets asked for by fewer letters than these would be words of the question. */
 const SHORTEST = 4;
 
@@ -17,10 +19,12 @@ export function takeOutlet(
   if (folded.length !== line.length) return { rest: line, outlet: null };
   for (const outlet of outlets.toSorted((a, b) => b.length - a.length)) {
     const name = bare(outlet);
-    if (name.length < SHORTEST) continue;
+    if (name.length < SHORTEST || !folded.includes(name)) continue;
     const found = placeOf(folded, name);
     if (found === null) continue;
-    const rest = `${line.slice(0, found.start)} ${line.slice(found.end)}`;
+    // "What did Holt tell the Mirror about reefs" still asks what she said about them.
+    const telling = TELLING.exec(folded.slice(found.start, found.end))?.[0] ?? '';
+    const rest = `${line.slice(0, found.start)} ${SAYING[telling] ?? ''} ${line.slice(found.end)}`;
     return {
       rest: rest
         .replace(/\s+/g, ' ')

@@ -3,6 +3,9 @@ import { wordsOf } from '../summaries/words.ts';
 import { officeNouns } from './match-speaker.ts';
 import { stateAsked } from './nations.ts';
 
+/** Between the names of two: then each word may be one's. */
+const BETWEEN = new Set(['and', 'or']);
+
 /** Each to be looked for by itself; whom they find is still to be matched with whom was asked for. */
 export function wordsForSpeaker(asked: string): string[] {
   const words = wordsOf(asked.slice(0, 200));
@@ -10,5 +13,7 @@ export function wordsForSpeaker(asked: string): string[] {
   if (words.length < 2 || last === undefined) return [];
   const placeless = words.filter((word) => stateAsked([word]) === null);
   const without = placeless.length < words.length ? placeless.join(' ') : '';
-  return [...new Set([without, last, ...officeNouns(asked.slice(0, 200))])].filter((line) => line !== '');
+  const each = words.some((word) => BETWEEN.has(word)) ? words.filter((word) => !BETWEEN.has(word)) : [];
+  const lines = [without, last, ...officeNouns(asked.slice(0, 200)), ...each];
+  return [...new Set(lines)].filter((line) => line !== '');
 }

@@ -10,6 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 export type Run = (work: (surroundings: Surroundings) => Promise<ExitCode>) => Promise<void>;
 
 const JSON_OPTION = ['--json', 'answer as one JSON document'] as const;
+const CONTEXT_OPTION = ['--context', 'show each quote with the paragraph it stands in'] as const;
 
 function addReadingCommands(program: Command, run: Run): void {
   program
@@ -57,6 +58,7 @@ function addAnsweringCommands(program: Command, run: Run): void {
     .command('ask')
     .description('ask who said what: "What did NAME say about SUBJECT?", "Who said WORDS?"')
     .argument('<question...>', 'the question in words')
+    .option(...CONTEXT_OPTION)
     .option(...JSON_OPTION)
     .action((question: string[], options) =>
       run(async (surroundings) =>
@@ -71,6 +73,7 @@ function addSpeakerCommand(program: Command, run: Run): void {
     .description('show all that somebody is on record with, newest first, and what it is about')
     .argument('<name...>', 'a name, a surname or an office')
     .option('--from <number>', 'begin with this statement', wholeNumber(1, 10_000), 1)
+    .option(...CONTEXT_OPTION)
     .option(...JSON_OPTION)
     .action((name: string[], options) =>
       run(async (surroundings) =>

@@ -57,7 +57,7 @@ export async function runDemo(surroundings: Surroundings): Promise<ExitCode> {
     output.show(titled(`$ onrecord brief ${TOPIC}`));
     const briefed = showBriefing(await briefTopic(TOPIC, context), output, false);
     output.show(titled(`$ onrecord ask "${QUESTION}"`));
-    const answered = showAnswer(await answerQuestion(QUESTION, context), output, false);
+    const answered = showAnswer(await answerQuestion(QUESTION, context), output, {});
     return briefed === EXIT.ok && answered === EXIT.ok ? EXIT.ok : EXIT.failed;
   });
 }

@@ -4,6 +4,7 @@ import { checkName, listSpeaker, type SpeakerOutcome } from '../commands/list-sp
 import { quoteJson, sourceJson } from '../json/briefing-json.ts';
 import type { Message } from '../messages/message.ts';
 import { noSpeakerMessage, severalSpeakersMessage, speakerMessage } from '../messages/speaker-message.ts';
+import { quotesOf, withPlaces } from '../messages/with-places.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withContext } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -11,15 +12,25 @@ import type { Surroundings } from './surroundings.ts';
 function speakerJson(outcome: SpeakerOutcome): object {
   if (outcome.kind !== 'speaker') {
     const names = outcome.kind === 'several-speakers' ? outcome.names : [];
-    return { answer: outcome.kind, speaker: null, names, total: 0, from: 0, statements: [], sources: [] };
+    return {
+      answer: outcome.kind,
+      speaker: null,
+      names,
+      total: 0,
+      from: 0,
+      bySurname: null,
+      statements: [],
+      sources: [],
+    };
   }
-  const { kind, entry, total, from, statements, documents, about } = outcome;
+  const { kind, entry, total, from, bySurname, statements, documents, about } = outcome;
   return {
     answer: kind,
     speaker: entry,
     names: [entry.name],
     total,
     from,
+    bySurname,
     statements: statements.map((statement) => ({
       ...quoteJson(statement),
       day: statement.day,
@@ -42,15 +53,24 @@ function messageOf(outcome: SpeakerOutcome): Message {
   }
 }
 
+function placed(outcome: SpeakerOutcome): Message {
+  const message = messageOf(outcome);
+  return outcome.kind === 'speaker'
+    ? withPlaces(message, quotesOf(outcome.statements), outcome.documents)
+    : message;
+}
+
 export interface SpeakerArguments {
   /** The first statement to be shown, from 1. */
   readonly from: number;
   readonly json?: boolean;
+  /** Each quote with the paragraph it stands in. */
+  readonly context?: boolean;
 }
 
 export async function runSpeaker(
   words: string,
-  { from, json = false }: SpeakerArguments,
+  { from, json = false, context: inPlace = false }: SpeakerArguments,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { output } = surroundings;
@@ -59,6 +79,6 @@ export async function runSpeaker(
     needsModel: false,
   });
   if (json) output.showJson(speakerJson(outcome));
-  else output.show(messageOf(outcome));
+  else output.show(inPlace ? placed(outcome) : messageOf(outcome));
   return outcome.kind === 'speaker' ? EXIT.ok : EXIT.nothingOnRecord;
 }

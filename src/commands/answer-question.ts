@@ -3,7 +3,8 @@ import type { SourceDocument } from '../../briefings/document.ts';
 import { findHolder } from '../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../briefings/who-said/find-statements.ts';
 import { groundStatements } from '../../briefings/who-said/ground-statements.ts';
-import { isBodyName } from '../../briefings/who-said/match-body.ts';
+import { bodyOfSpokesman, governmentOf, isBodyName } from '../../briefings/who-said/match-body.ts';
+import { isOfficeAsked } from '../../briefings/who-said/match-speaker.ts';
 import { LONGEST_QUESTION } from '../../briefings/who-said/parse-question.ts';
 import {
   type Narrowing,
@@ -39,7 +40,7 @@ const MOST_SEARCHED = 8;
 
 type Instead =
   | { readonly kind: 'what-they-said'; readonly speaker: string }
-  | { readonly kind: 'what-a-body-said'; readonly body: string };
+  | { readonly kind: 'what-a-body-said'; readonly body: string; readonly by?: 'spokesman' };
 
 async function vectorOf(question: Question, context: CommandContext): Promise<Float32Array | null> {
   const subject = subjectOf(question);
@@ -87,11 +88,15 @@ export function checkQuestion(words: string): string {
 
 /** What `asked` comes to where nobody of that name or office is on record: who else may be meant, in the text's words. */
 async function askedInstead(asked: string, { library }: CommandContext): Promise<Instead | null> {
-  if (isBodyName(asked)) return { kind: 'what-a-body-said', body: asked };
+  const served = bodyOfSpokesman(asked);
+  if (served !== null) return { kind: 'what-a-body-said', body: served, by: 'spokesman' };
+  const asBody: Instead = { kind: 'what-a-body-said', body: governmentOf(asked) ?? asked };
+  if (isBodyName(asked) || asBody.body !== asked) return asBody;
   const hits = await library.search({ words: asked, vector: null, limit: MOST_SEARCHED });
   const near = hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
   const holder = findHolder(asked, await library.readings(near));
-  return holder === null ? null : { kind: 'what-they-said', speaker: holder };
+  if (holder !== null) return { kind: 'what-they-said', speaker: holder };
+  return /^the\s/iu.test(asked) && !isOfficeAsked(asked) ? asBody : null;
 }
 
 async function findAnswer(
@@ -111,9 +116,13 @@ async function findAnswer(
   const instead = await askedInstead(question.speaker, context);
   if (instead === null) return answer;
   const found = await find({ ...instead, about: question.about });
-  if (found.kind !== 'statements') return instead.kind === 'what-they-said' ? found : answer;
-  const name = instead.kind === 'what-they-said' ? instead.speaker : null;
-  return { ...found, taken: { asked: question.speaker, name } };
+  if (found.kind === 'speaker-not-on-record') return answer;
+  if (found.kind !== 'statements') return found;
+  const taken =
+    instead.kind === 'what-they-said'
+      ? { asked: question.speaker, name: instead.speaker }
+      : { asked: instead.by === 'spokesman' ? instead.body : question.speaker, name: null };
+  return { ...found, taken };
 }
 
 /** The statements that fit a question which is understood already. */
@@ -147,6 +156,23 @@ async function findWhole(
   return first?.match === 'exact' ? outcome : null;
 }
 
+/** "Price" or "price ukraine", where the words themselves are nobody's: a name, and perhaps a subject behind it. */
+async function findNamed(
+  { words }: { readonly words: string },
+  line: string,
+  context: CommandContext,
+  narrowing: Narrowing,
+): Promise<StatementsOutcome | null> {
+  const all = words.split(' ');
+  for (let length = all.length; length > 0; length -= 1) {
+    const speaker = all.slice(0, length).join(' ');
+    const about = all.slice(length).join(' ') || null;
+    const outcome = await findOnRecord({ kind: 'what-they-said', speaker, about }, line, context, narrowing);
+    if (outcome.answer.kind === 'statements') return outcome;
+  }
+  return null;
+}
+
 /** Throws what {@link checkQuestion} throws. */
 export async function answerQuestion(words: string, context: CommandContext): Promise<AnswerOutcome> {
   const line = checkQuestion(words);
@@ -158,8 +184,15 @@ export async function answerQuestion(words: string, context: CommandContext): Pr
   if (question.kind === 'unclear') {
     throw new OnRecordError(
       'usage',
-      'The question could not be understood. Try: what did NAME say about SUBJECT?',
+      question.reason === 'negated'
+        ? 'Only what somebody said is on record, not what nobody said. Try: what did NAME say about SUBJECT?'
+        : 'The question could not be understood. Try: what did NAME say about SUBJECT?',
     );
   }
-  return (await findWhole(whole, line, context)) ?? (await findOnRecord(question, line, context, narrowing));
+  const asWhole = await findWhole(whole, line, context);
+  if (asWhole) return asWhole;
+  const outcome = await findOnRecord(question, line, context, narrowing);
+  if (question.kind !== 'who-said' || !question.isBare) return outcome;
+  const isPhrase = question.words.includes(' ') && statementsOf(outcome.answer)[0]?.match === 'exact';
+  return isPhrase ? outcome : ((await findNamed(question, line, context, narrowing)) ?? outcome);
 }

@@ -3,9 +3,13 @@ import { OnRecordError } from '../errors.ts';
 
 export const LONGEST_TOPIC = 200;
 
+/** Zero-width and direction marks come along with what is pasted, inside of names too; joiners belong to some scripts. */
+const UNSEEN = /(?![\u200c\u200d])\p{Cf}/gu;
+
 /** @returns `words` on one line. Throws OnRecordError `usage` with what is wrong and an example. */
 export function checkWords(words: string, name: string, limit: number, example: string): string {
   const line = words
+    .replace(UNSEEN, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .toWellFormed();

@@ -27,7 +27,9 @@ function needsBefore(question: StatementQuestion, { time }: Narrowing): boolean 
   if (time !== null || question.kind === 'what-a-body-said') return true;
   return (
     question.kind === 'what-they-said' &&
-    (question.about !== null || stateAsked(wordsOf(question.speaker)) !== null)
+    (question.about !== null ||
+      stateAsked(wordsOf(question.speaker)) !== null ||
+      /['’]/.test(question.speaker))
   );
 }
 

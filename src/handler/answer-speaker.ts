@@ -32,7 +32,7 @@ export async function answerSpeaker(asked: AskedSpeaker, context: CommandContext
         outcome.suggestions.map(byName),
       );
     case 'speaker': {
-      const { statements, documents, hasMore } = outcome;
+      const { statements, documents, hasMore, bySurname } = outcome;
       const sources = documents.map(sourceOf);
       const shown = statements.flatMap((statement) => [statement, ...statement.wordings]);
       const places = shown.flatMap((quote) => [placeOf(quote), ...quote.alsoIn]);
@@ -42,7 +42,10 @@ export async function answerSpeaker(asked: AskedSpeaker, context: CommandContext
         sources,
         passages: passagesOf(places, documents),
         quotes: shown.map(keptQuote),
-        instead: hasMore ? [{ ...asked, from: asked.from + PAGE }] : [],
+        instead: [
+          ...(hasMore ? [{ ...asked, from: asked.from + PAGE }] : []),
+          ...(bySurname === null ? [] : [byName(bySurname.name)]),
+        ],
       };
     }
   }

@@ -1,22 +1,18 @@
 /** What the buttons do: more of it, where it comes from, a quote in its place, and sharing what was seen. */
 
 import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
-import type { SourceDocument, Span } from '../../briefings/document.ts';
+import type { SourceDocument } from '../../briefings/document.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { OnRecordError } from '../errors.ts';
 import type { Message } from '../messages/message.ts';
 import { citedPassagesMessage, quoteInContextMessage } from '../messages/passages-message.ts';
+import { textAround } from '../messages/text-around.ts';
 import type { Answer } from '../surfaces/surface.ts';
 import { answerAsked } from './answer-asked.ts';
 import { type FollowUp, parseFollowUpId } from './follow-up-id.ts';
 import { type Asked, type KeptAnswer, readAnswer } from './kept-answer.ts';
 import { MORE, MOST_POINTS, MOST_QUOTES } from './lengths.ts';
 import { offerActions, quoteBlocks } from './offer-actions.ts';
-
-/** A paragraph that is longer is shown by the quote's own sentences. */
-const LONGEST_PARAGRAPH = 1500;
-/** A paragraph that holds less than this beside the quote is no context. */
-const FEWEST_AROUND = 60;
 
 const FORGOTTEN = 'This answer is no longer kept. Please ask again.';
 const NO_MORE = 'A digest tells no more of its own. Please ask for a briefing.';
@@ -60,24 +56,6 @@ async function passages(kept: KeptAnswer, context: CommandContext): Promise<Mess
     texts: standing.filter(({ documentId }) => documentId === source.documentId).map(({ text }) => text),
   }));
   return citedPassagesMessage(cited.filter(({ texts }) => texts.length > 0));
-}
-
-/** The paragraph that holds `span`, and where the quote is all of it, its neighbours too. */
-function textAround(text: string, span: Span, quoteLength: number): string {
-  const paragraph = widen(text, span);
-  const isBare = paragraph.end - paragraph.start < quoteLength + FEWEST_AROUND;
-  const { start, end } = isBare
-    ? widen(text, { start: Math.max(0, paragraph.start - 2), end: Math.min(text.length, paragraph.end + 2) })
-    : paragraph;
-  const around = text.slice(start, end).trim();
-  return around.length <= LONGEST_PARAGRAPH ? around : text.slice(span.start, span.end);
-}
-
-/** To the ends of the paragraphs that `span` touches. */
-function widen(text: string, { start, end }: Span): Span {
-  const before = text.lastIndexOf('\n\n', start);
-  const after = text.indexOf('\n\n', end);
-  return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after };
 }
 
 async function quoteInContext(

@@ -73,7 +73,12 @@ function takenNotice({ asked, name }: { readonly asked: string; readonly name: s
 function noticesFor(answer: StatementAnswer): Block[] {
   switch (answer.kind) {
     case 'statements':
-      return answer.taken === null ? [] : [notice(takenNotice(answer.taken))];
+      return [
+        ...(answer.taken === null ? [] : [notice(takenNotice(answer.taken))]),
+        ...(answer.asksForSides
+          ? [notice('These speak of it; on which side they are is for you to judge.')]
+          : []),
+      ];
     case 'no-statement-on-topic':
       return [notice('On record by the same speaker, on other matters:')];
     case 'nothing-within':

@@ -14,6 +14,7 @@ export interface SpeakerPage {
   readonly from: number;
   /** What each document is about, by id. */
   readonly about: ReadonlyMap<string, string | null>;
+  readonly bySurname: { readonly name: string; readonly count: number } | null;
 }
 
 const title = (text: string) => ({ text, citations: [] });
@@ -37,6 +38,16 @@ function whoTheyAre({ roles, parties }: SpeakerEntry): Block[] {
   return known === '' ? [] : [{ type: 'notice', text: known }];
 }
 
+/** What may be theirs, and may be a namesake's, is not given as theirs. */
+function whatMayBeTheirs({ bySurname }: SpeakerPage): Block[] {
+  if (bySurname === null) return [];
+  const { name, count } = bySurname;
+  const more = count === 1 ? 'One more is' : `${count} more are`;
+  return [
+    { type: 'notice', text: `${more} on record under the surname without a first name: ask for ${name}.` },
+  ];
+}
+
 /** @param sources the documents of the statements, in order of first mention. */
 export function speakerMessage(page: SpeakerPage, sources: readonly Source[]): Message {
   const { entry, statements, total, from } = page;
@@ -45,7 +56,12 @@ export function speakerMessage(page: SpeakerPage, sources: readonly Source[]): M
   const which = isAll ? '' : `, ${from + 1} to ${from + statements.length}`;
   return {
     title: title(`${entry.name}: ${count} on record${which}`),
-    blocks: [...whoTheyAre(entry), ...statementsBlocks(page, sources), ...sourcesBlocks(sources)],
+    blocks: [
+      ...whoTheyAre(entry),
+      ...statementsBlocks(page, sources),
+      ...whatMayBeTheirs(page),
+      ...sourcesBlocks(sources),
+    ],
   };
 }
 

@@ -44,6 +44,7 @@ export const statementsAnswer = z
   .object({
     question: z.string(),
     answer: z.string(),
+    taken: z.strictObject({ asked: z.string(), name: z.string().nullable() }).nullable(),
     hasMore: z.boolean(),
     statements: z.array(
       quote.extend({ match: z.string(), context: span, wordings: z.array(quote.strict()) }).strict(),
@@ -61,6 +62,7 @@ export const speakerAnswer = z
       .nullable(),
     names: z.array(z.string()),
     total: z.number().int(),
+    bySurname: z.strictObject({ name: z.string(), count: z.number().int() }).nullable(),
     from: z.number().int(),
     statements: z.array(
       quote

@@ -40,6 +40,7 @@ const publicDocument = z.object({
 const OUTLETS: Readonly<Record<string, string>> = {
   breitbart: 'Breitbart',
   'huff-post': 'HuffPost',
+  nyt: 'The New York Times',
   politico: 'Politico',
   'usa-today': 'USA Today',
   'wash-post': 'The Washington Post',
@@ -51,16 +52,24 @@ export const seedsFolder = existsSync(SEEDS) ? SEEDS : null;
 
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
-export function readQuestions(): AskedQuestion[] {
-  const all = lines(readFileSync(here('questions.jsonl'), 'utf8'));
+/** Two sets of questions, each over public documents of its own. */
+export type SetName = 'worked-on' | 'held-out';
+
+const FILES: Readonly<Record<SetName, { readonly questions: string; readonly documents: string }>> = {
+  'worked-on': { questions: 'questions.jsonl', documents: 'public-documents.json' },
+  'held-out': { questions: 'questions-held-out.jsonl', documents: 'public-documents-held-out.json' },
+};
+
+export function readQuestions(set: SetName): AskedQuestion[] {
+  const all = lines(readFileSync(here(FILES[set].questions), 'utf8'));
   return all.map((line) => question.parse(JSON.parse(line)));
 }
 
 /** The public documents asked about; none where ../shared is not there. */
-export function readPublicDocuments(): SourceDocument[] {
+export function readPublicDocuments(set: SetName): SourceDocument[] {
   if (!existsSync(PUBLIC)) return [];
   const ids = new Set(
-    z.array(z.string()).parse(JSON.parse(readFileSync(here('public-documents.json'), 'utf8'))),
+    z.array(z.string()).parse(JSON.parse(readFileSync(here(FILES[set].documents), 'utf8'))),
   );
   return lines(readFileSync(PUBLIC, 'utf8')).flatMap((line) => {
     const { id, publisher, title, date, text } = publicDocument.parse(JSON.parse(line));

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyQuote, Source } from '../../../briefings/briefing/briefing.ts';
+import type { Statement } from '../../../briefings/who-said/statement.ts';
 import { answerMessage } from '../../../src/messages/answer-message.ts';
 import { briefingMessage, nothingOnRecord } from '../../../src/messages/briefing-message.ts';
+import type { Block } from '../../../src/messages/message.ts';
 import { citedQuoteBlock } from '../../../src/messages/quote-block.ts';
 import { sourceTitle } from '../../../src/messages/source-title.ts';
+import { speakerMessage } from '../../../src/messages/speaker-message.ts';
 
 const unknown = { outlet: null, author: null, url: null, language: null, publishedAt: null };
 const sources: readonly Source[] = [
@@ -85,6 +88,33 @@ describe('that nothing is on record', () => {
     ],
   ] as const)('is said of %j', (answer, title) => {
     expect(answerMessage(answer, []).title.text).toBe(title);
+  });
+});
+
+test('who is asked for by side is told that sides are not judged', () => {
+  const quoted: Statement = {
+    documentId: 'a',
+    text: 'No',
+    parts: [],
+    kind: 'direct',
+    speaker: null,
+    context: { start: 0, end: 2 },
+    alsoIn: [],
+    match: 'exact',
+    wordings: [],
+  };
+  const answer = { kind: 'statements', statements: [quoted], taken: null } as const;
+  const told = (blocks: readonly Block[]) => blocks.some((block) => block.type === 'notice');
+  expect(told(answerMessage({ ...answer, asksForSides: true }, []).blocks)).toBe(true);
+  expect(told(answerMessage(answer, []).blocks)).toBe(false);
+});
+
+test('a page about one person tells of what is on record under the surname alone', () => {
+  const page = { entry: { name: 'Ida Moe', roles: [], parties: [] }, statements: [], total: 0, from: 0 };
+  const bySurname = { name: 'Moe (surname alone)', count: 2 };
+  expect(speakerMessage({ ...page, about: new Map(), bySurname }, []).blocks[0]).toMatchObject({
+    type: 'notice',
+    text: expect.stringContaining('2 more are on record under the surname'),
   });
 });
 

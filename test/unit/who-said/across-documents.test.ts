@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { findHolder } from '../../../briefings/who-said/find-holder.ts';
 import { findStatements } from '../../../briefings/who-said/find-statements.ts';
 import { listStatements } from '../../../briefings/who-said/list-statements.ts';
-import { isBodyName, speaksFor } from '../../../briefings/who-said/match-body.ts';
+import {
+  bodyOfSpokesman,
+  governmentOf,
+  isBodyName,
+  speaksFor,
+} from '../../../briefings/who-said/match-body.ts';
 import { parseQuestion } from '../../../briefings/who-said/parse-question.ts';
 import type { Narrowing } from '../../../briefings/who-said/question.ts';
 import type { QuoteRecord } from '../../../briefings/who-said/statement.ts';
@@ -83,6 +88,8 @@ describe('times and outlets', () => {
   it.each([
     ['What did Moe say in the Harbour Post?', 'What did Moe say?', 'The Harbour Post'],
     ['what did moe say in valley courier about fish', 'what did moe say about fish', 'Valley Courier'],
+    ['What did Moe tell the Harbour Post about fish?', 'What did Moe say about fish?', 'The Harbour Post'],
+    ['Who told the Valley Courier that it rained', 'Who said that it rained', 'Valley Courier'],
     ['What did the Valley Courier say?', 'What did the Valley Courier say?', null],
     ['What did Moe say in Harlow?', 'What did Moe say in Harlow?', null],
   ])('%s', (line, rest, outlet) => {
@@ -108,6 +115,70 @@ describe('offices and bodies', () => {
       statements: [{ speaker: { name: 'Lars Vik' } }],
     });
     expect(['the UN', 'the State Department', 'Wang Yi'].map(isBodyName)).toEqual([true, true, false]);
+  });
+
+  it('knows a party by its letter, and by less than its name', () => {
+    const ofParty = (party: string) =>
+      makeRecord('“No,” said Ann Lee.', { speaker: { name: 'Ann Lee', party } });
+    expect(
+      ['the Democrats', 'the Democratic Party'].every((body) => speaksFor(body, ofParty('D-Ohio'))),
+    ).toBe(true);
+    expect(speaksFor('the Republicans', ofParty('D-Ohio'))).toBe(false);
+    expect(speaksFor('the Orange party', ofParty('Orange'))).toBe(true);
+    expect(speaksFor('the party', ofParty('Orange'))).toBe(false);
+  });
+
+  it('finds the spokesman of a body alone, where the body is the subject before', () => {
+    const chief = makeRecord('“We are late,” said Bo Rem.', {
+      speaker: { name: 'Bo Rem', role: 'UN commissioner for refugees' },
+    });
+    expect(bodyOfSpokesman('the UN spokesman')).toBe('UN');
+    expect(bodyOfSpokesman('a spokeswoman for the ministry')).toBe('the ministry');
+    expect(bodyOfSpokesman('the UN commissioner')).toBeNull();
+    const question = { kind: 'what-a-body-said', body: 'UN', about: null, by: 'spokesman' } as const;
+    expect(findStatements(question, [chief, spokesman], { vector: null, limit: 5 })).toMatchObject({
+      statements: [{ speaker: { name: 'Lars Vik' } }],
+    });
+  });
+
+  it('knows whose board it is that speaks, where the text has said so', () => {
+    const board = makeRecord('“Keep the lamp,” the editorial board writes.', {
+      speaker: { name: 'the editorial board', isNamed: false },
+      before: 'A piece by the Valley Courier editorial board made a stir.',
+    });
+    expect(ask('what did the Courier’s editorial board say', [board]).kind).toBe('statements');
+    expect(ask('what did the Mirror’s editorial board say', [board]).kind).toBe('speaker-not-on-record');
+  });
+
+  it('takes a country or its capital for its government', () => {
+    const leadership = makeRecord('Orle’s leaders called it “slanderous”.', {
+      speaker: { name: 'Norway’s leadership' },
+    });
+    expect(governmentOf('Oslo')).toBe('norway government');
+    expect(governmentOf('the Norwegian government')).toBe('norway government');
+    expect(governmentOf('Oslo harbour')).toBeNull();
+    expect(speaksFor('norway government', leadership)).toBe(true);
+    expect(speaksFor('sweden government', leadership)).toBe(false);
+  });
+
+  it('gives the words of two who are asked for at once, where both are on record', () => {
+    expect(ask('what did Ann Lee or Lars Vik say', [spokesman, envoy])).toMatchObject({
+      statements: [{}, {}],
+    });
+    expect(ask('what did Ann Lee and Bo Rem say', [spokesman, envoy]).kind).toBe('speaker-not-on-record');
+    const minister = makeRecord('“No,” said Bo Rem.', {
+      speaker: { name: 'Bo Rem', role: 'minister of health and labour' },
+    });
+    expect(ask('what did the minister of health and labour say', [minister]).kind).toBe('statements');
+  });
+
+  it('leaves it to the reader who is on whose side', () => {
+    expect(ask('who is against the flood', [makeRecord('“The flood is late,” said Ann Lee.')])).toMatchObject(
+      {
+        kind: 'statements',
+        asksForSides: true,
+      },
+    );
   });
 
   it('gives the words of a president to nobody who asks for the vice president, nor the other way', () => {
@@ -181,6 +252,30 @@ describe('listStatements', () => {
       expect(listStatements(name, all, page)).toMatchObject({ kind: 'speaker', total: 1 });
   });
 
+  it('takes for the bearers of a surname neither what is called after them nor two at once', () => {
+    const named = ['Moe National Park', 'Ann Lee and Ulf Moe'].map((name) => dated('2026-01-05', name, name));
+    expect(listStatements('Moe', [...three, ...named], page)).toMatchObject({
+      entry: { name: 'Ida Moe' },
+      total: 3,
+    });
+  });
+
+  it('tells of statements under the surname alone, and gives them when asked for', () => {
+    const all = [...three, dated('2026-01-05', 'No', 'Moe'), dated('2026-01-06', 'Never', 'Moe')];
+    const bySurname = { name: 'Moe (surname alone)', count: 2 };
+    expect(listStatements('Moe', all, page)).toMatchObject({
+      entry: { name: 'Ida Moe' },
+      total: 3,
+      bySurname,
+    });
+    expect(listStatements('Ida Moe', all, page)).toMatchObject({ total: 3, bySurname });
+    expect(listStatements('Moe (surname alone)', all, page)).toMatchObject({
+      entry: { name: 'Moe' },
+      total: 2,
+      bySurname: null,
+    });
+  });
+
   it('says that nobody of that name is on record', () => {
     expect(listStatements('Ann Lee', three, page)).toEqual({
       kind: 'speaker-not-on-record',
@@ -194,5 +289,68 @@ describe('listStatements', () => {
       source: { isDated: false },
     });
     expect(listStatements('Moe', [undated], page)).toMatchObject({ statements: [{ day: null }] });
+  });
+});
+
+describe('names in full', () => {
+  const said = (name: string, sentence = `“No,” said ${name}.`) =>
+    makeRecord(sentence, { documentId: `${name} ${sentence}`, speaker: { name } });
+
+  it('take who has a surname alone on record for nobody whose surname another bears', () => {
+    expect(ask('what did Emma Brandt say', [said('Brandt')])).toMatchObject({
+      kind: 'statements',
+      taken: { asked: 'Emma Brandt', name: 'Brandt' },
+    });
+    expect(ask('what did Emma Brandt say', [said('Brandt'), said('Karl Brandt')]).kind).toBe(
+      'speaker-not-on-record',
+    );
+  });
+
+  it('are not those of whom the text calls otherwise', () => {
+    const mister = said('Brandt', '“No,” said Mr. Brandt.');
+    expect(ask('what did Emma Brandt say', [mister]).kind).toBe('speaker-not-on-record');
+    expect(ask('what did Karl Brandt say', [mister]).kind).toBe('statements');
+  });
+
+  it('are said to be taken for the one meant where an office comes with them that no text gives', () => {
+    const minister = makeRecord('“No,” said Brandt.', {
+      speaker: { name: 'Karl Brandt', role: 'trade minister' },
+    });
+    expect(ask('what did Mayor Brandt say', [minister])).toMatchObject({ taken: { name: 'Karl Brandt' } });
+    expect(ask('what did minister Brandt say', [minister])).toMatchObject({ taken: null });
+    expect(ask('what did Brandt say', [minister])).toMatchObject({ taken: null });
+  });
+
+  it('leave out whoever bears more than the name', () => {
+    expect(ask('what did Karl Brandt say', [said('Karl Brandt'), said('Karl Brandt Jr.')])).toMatchObject({
+      statements: [{ speaker: { name: 'Karl Brandt' } }],
+    });
+  });
+});
+
+describe('subjects that the words leave to their document', () => {
+  const title = { title: 'Ferry line closed for the winter' };
+  const vague = makeRecord('“We had no choice,” said Ida Moe.', {
+    speaker: { name: 'Ida Moe' },
+    source: title,
+  });
+
+  it('are found by its title, for a speaker', () => {
+    expect(ask('what did Ida Moe say about the ferry line', [vague]).kind).toBe('statements');
+    expect(ask('what did Ida Moe say about the airport', [vague]).kind).toBe('no-statement-on-topic');
+  });
+
+  it('are found by its title, for words that hold half of what is asked for', () => {
+    const harmless = makeRecord('“I was told it was harmless,” said Ida Moe.', {
+      source: { title: 'Fog returns' },
+    });
+    expect(ask('who said fog was harmless', [harmless]).kind).toBe('statements');
+    expect(ask('who said snow was harmless', [harmless]).kind).toBe('words-not-on-record');
+    expect(ask('who said fog was deadly', [harmless]).kind).toBe('words-not-on-record');
+  });
+
+  it('are not looked for where "somebody" is asked for', () => {
+    const called = makeRecord('Ida Moe called him “a windbag”.', { speaker: { name: 'Ida Moe' } });
+    expect(ask('who called somebody a windbag', [called]).kind).toBe('statements');
   });
 });

@@ -18,6 +18,19 @@ describe('gatherPeople', () => {
     expect(peopleOf(by('Mary Holt'), by('Mary Kay Holt'))).toEqual([['Mary Kay Holt', 2]]);
   });
 
+  it('leaves off whose somebody is', () => {
+    expect(peopleOf(by('Mary Holt'), by('Harbour Watch’s Mary Holt'))).toEqual([['Mary Holt', 2]]);
+    expect(peopleOf(by('China’s Foreign Ministry'), by('Russia’s Foreign Ministry'))).toHaveLength(2);
+  });
+
+  it('knows a name that was cut at its initial, and a party that was cut to its place', () => {
+    expect(peopleOf(by('K. Holt'), by('Mary K. Holt'))).toEqual([['Mary K. Holt', 2]]);
+    expect(
+      peopleOf(by('Jo Burr', { party: 'R-Ohio' }), by('Jo Burr', { party: 'Ohio' }), by('Jo Burr')),
+    ).toEqual([['Jo Burr', 3]]);
+    expect(peopleOf(by('Jo Burr', { party: 'R-Ohio' }), by('Jo Burr', { party: 'D-Ohio' }))).toHaveLength(2);
+  });
+
   it('keeps a name apart that fits two', () => {
     expect(peopleOf(by('Mary Holt'), by('Mary K. Holt'), by('Mary B. Holt'))).toHaveLength(3);
   });

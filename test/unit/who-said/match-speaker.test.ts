@@ -50,6 +50,12 @@ describe('matchSpeaker', () => {
     expect(matchSpeaker('Lena Holt', person('a spokesman for Lena Holt', null, { isNamed: false }))).toBe(0);
   });
 
+  it('knows a name behind a title, and one that the document puts behind a possessive', () => {
+    expect(matchSpeaker('Justice Holt', holt)).toBe(0.9);
+    expect(matchSpeaker('Lena Holt', person('Harbour Watch’s Lena Holt'))).toBe(1);
+    expect(matchSpeaker('Foreign Ministry', person('China’s Foreign Ministry'))).toBe(0.9);
+  });
+
   it('allows for a document that knows the surname only', () => {
     expect(matchSpeaker('Lena Holt', person('Holt'))).toBe(0.6);
     expect(matchSpeaker('Holt', person('Holt'))).toBe(1);

@@ -34,7 +34,16 @@ describe('parseQuestion', () => {
     ['Has anyone commented on the climate crisis?', who('the climate crisis')],
     ['did anybody say something about insurers', who('insurers')],
     ['what did people say about the flood?', who('the flood')],
-    ['no family will pay', who('no family will pay')],
+    ['no family will pay', { ...who('no family will pay'), isBare: true }],
+    ['halloran flood', { ...who('halloran flood'), isBare: true }],
+    ['we will never pay for a wall of theirs', who('we will never pay for a wall of theirs')],
+    ['Which minister spoke of fishing?', said('minister', 'fishing')],
+    ['which of the mayors has said anything about rain', said('mayors', 'rain')],
+    ['Which politicians said that no family will pay?', who('no family will pay')],
+    ['Who was against the flood wall?', { ...who('the flood wall'), asksForSides: true }],
+    ['who are all in favor of rain', { ...who('rain'), asksForSides: true }],
+    ['When did Halloran speak about the wall?', said('Halloran', 'the wall')],
+    ['Didn’t Halloran say anything about the wall?', said('Halloran', 'the wall')],
     ['brief me on Harlow', brief('Harlow')],
     ['please brief us about the flood in Harlow.', brief('the flood in Harlow')],
     ['What’s new on Harlow?', brief('Harlow')],
@@ -42,8 +51,35 @@ describe('parseQuestion', () => {
     ['latest on the Orle', brief('the Orle')],
   ])('reads %s', (input, question) => expect(parseQuestion(input)).toEqual(question));
 
-  it.each(['', '   ', '?!', '“”', '...'])('finds no question in "%s"', (input) => {
+  it.each([
+    '',
+    '   ',
+    '?!',
+    '“”',
+    '...',
+    'who said?',
+    'who said %',
+    'said',
+    'What did he say?',
+    'what did she say about rain',
+    'what did they say',
+  ])('finds no question in "%s"', (input) => {
     expect(parseQuestion(input)).toEqual({ kind: 'unclear', reason: 'empty' });
+  });
+
+  it.each([
+    'Who did not call it a farce?',
+    'who never said that',
+    'Who hasn’t said anything about rain?',
+    'What did Halloran not say about the wall?',
+    'what didn’t Halloran say',
+  ])('does not look for what was not said: %s', (input) => {
+    expect(parseQuestion(input)).toEqual({ kind: 'unclear', reason: 'negated' });
+  });
+
+  it('takes a denial for words like others', () => {
+    expect(parseQuestion('Who said we will never pay?')).toEqual(who('we will never pay'));
+    expect(parseQuestion('What did Halloran say about not paying?')).toEqual(said('Halloran', 'not paying'));
   });
 
   it('refuses what is too long, at once', () => {

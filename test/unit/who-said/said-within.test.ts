@@ -22,6 +22,31 @@ describe('isSaidWithin', () => {
     expect(isSaidWithin(said, WEDNESDAY)).toBe(false);
   });
 
+  it('goes by the day that interrupts the statement', () => {
+    const sentence = '“We had warned you,” Stanton said Tuesday. “Nobody came.”';
+    const said = makeRecord(sentence);
+    const second = { start: sentence.indexOf('Nobody'), end: sentence.length - 1 };
+    const quote = { ...said.quote, end: second.end, parts: [...said.quote.parts, second] };
+    expect(isSaidWithin({ ...said, quote }, TUESDAY)).toBe(true);
+    expect(isSaidWithin({ ...said, quote }, WEDNESDAY)).toBe(false);
+  });
+
+  it('takes no day before which or since which something was', () => {
+    const said = makeRecord('“No,” said Stanton, who may 3 times have been asked since Tuesday.');
+    expect(isSaidWithin(said, TUESDAY)).toBe(false);
+    expect(isSaidWithin(said, WEDNESDAY)).toBe(true);
+  });
+
+  it('reads dates with the month first, and of the year that has been', () => {
+    expect(isSaidWithin(makeRecord('“No,” said Stanton on March 3.'), TUESDAY)).toBe(true);
+    expect(isSaidWithin(makeRecord('“No,” said Stanton on Dec. 30.'), day('2025-12-30'))).toBe(true);
+    const undated = makeRecord('“No,” said Stanton.', {
+      before: 'HARLOW, March 4, 2026 - ',
+      source: { isDated: false },
+    });
+    expect(isSaidWithin(undated, WEDNESDAY)).toBe(true);
+  });
+
   it('takes no day that the speaker names, and none that is to come', () => {
     const said = makeRecord('“We warned you on Tuesday,” said Stanton, who will resign on Monday.');
     expect(isSaidWithin(said, TUESDAY)).toBe(false);
