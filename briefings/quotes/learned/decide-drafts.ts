@@ -26,8 +26,10 @@ const LEAST_WITHOUT_RULES = { quoted: 0.5, unquoted: 0.52 } as const;
 const TRUST = 0.1;
 /** Below this share of right ones nobody is named: in the sentences of the statement, and from farther off. */
 const LEAST_SPEAKER = { near: 0.6, far: 2 } as const;
+/** A report of the rules that is no surer is a denial. */
+const DENIED = 0.3;
 /** What nobody is said to have spoken is found, but never shown as a statement. */
-const UNSAID = 0.3;
+const UNSAID = 0.1;
 
 /** An extent of the rules that is less likely than this gets no trust. */
 const PLAUSIBLE = 0.15;
@@ -154,7 +156,7 @@ function attributionOf(
   speaker: ChosenSpeaker,
   isItself: boolean,
 ): Pick<Draft, 'mention' | 'confidence' | 'isCarried' | 'isUnsaid'> {
-  const isDenied = draft !== null && draft.cue !== null && draft.confidence <= UNSAID;
+  const isDenied = draft !== null && draft.cue !== null && draft.confidence <= DENIED;
   const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
   const reported = calibrate(model.isReported, chance);
   const right = calibrate(model.isSpeaker, speaker.chance);
