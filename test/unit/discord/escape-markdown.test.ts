@@ -31,6 +31,17 @@ describe('escapeMarkdown', () => {
     expect(shown.links).toEqual([{ text: '[1]', url: 'https://a.example/' }]);
   });
 
+  it('makes nothing together with what follows it without a space', () => {
+    for (const [head, tail] of [
+      ['see https:', '//evil.example'],
+      ['a :smile', ': b'],
+      ['a :', 'smile: b'],
+    ] as const) {
+      const shown = readMarkdown(escapeMarkdown(head) + escapeMarkdown(tail));
+      expect(shown).toEqual({ text: head + tail, links: [], marks: [] });
+    }
+  });
+
   it('leaves ordinary prose as it is written', () => {
     const prose = 'Mr. Price said: “We’ll act – soon.” (Reuters, 12 May; 3.5% more)';
     expect(escapeMarkdown(prose)).toBe(prose);
