@@ -1,5 +1,5 @@
 /** A briefing or a question, answered as a message that is kept for its buttons. */
-import { sourceOf } from '../../briefings/briefing/sources.ts';
+import { placesCited, placesOfQuote, sourceOf } from '../../briefings/briefing/sources.ts';
 import { answerQuestion, type StatementsOutcome } from '../commands/answer-question.ts';
 import { type BriefTopicOutcome, briefTopic } from '../commands/brief-topic.ts';
 import type { CommandContext } from '../commands/command-context.ts';
@@ -9,7 +9,7 @@ import type { Message } from '../messages/message.ts';
 import { answerSpeaker } from './answer-speaker.ts';
 import type { Asked, KeptAnswer } from './kept-answer.ts';
 import { SIZES } from './lengths.ts';
-import { keptQuote, passagesOf, placeOf, withActions } from './with-actions.ts';
+import { keptQuote, passagesOf, withActions } from './with-actions.ts';
 
 type Briefed = Extract<Asked, { kind: 'briefing' }>;
 
@@ -34,14 +34,12 @@ function briefed(outcome: BriefTopicOutcome, asked: Briefed): KeptAnswer {
     return { asked, message, sources: [], passages: [], quotes: [], instead };
   }
   const { briefing, documents } = outcome;
-  const { headline, points, quotes, sources } = briefing;
-  const told = [headline, ...points].flatMap(({ citations, disputedBy }) => [...citations, ...disputedBy]);
-  const citations = [...told, ...quotes.flatMap((quote) => [placeOf(quote), ...quote.alsoIn])];
+  const { quotes, sources } = briefing;
   return {
     asked,
     message: withWindow(briefingMessage(briefing, textIn(documents)), asked),
     sources: [...sources],
-    passages: passagesOf(citations, documents),
+    passages: passagesOf(placesCited(briefing), documents),
     quotes: quotes.map(keptQuote),
     instead: [],
   };
@@ -62,10 +60,7 @@ function stated({ question, answer, documents, hasMore, suggestions }: Statement
     asked: { kind: 'question', question },
     message: answerMessage(answer, sources, { hasMore, suggestions }),
     sources,
-    passages: passagesOf(
-      shown.flatMap((quote) => [placeOf(quote), ...quote.alsoIn]),
-      documents,
-    ),
+    passages: passagesOf(shown.flatMap(placesOfQuote), documents),
     quotes: shown.map(keptQuote),
     instead: suggestions.map((right) => askInstead(question, wrong, right)),
   };

@@ -1,11 +1,11 @@
 /** `/speaker NAME`, answered as a message that is kept for its buttons: the next page, or whom the name may mean. */
-import { sourceOf } from '../../briefings/briefing/sources.ts';
+import { placesOfQuote, sourceOf } from '../../briefings/briefing/sources.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { listSpeaker, PAGE } from '../commands/list-speaker.ts';
 import type { Message } from '../messages/message.ts';
 import { noSpeakerMessage, severalSpeakersMessage, speakerMessage } from '../messages/speaker-message.ts';
 import type { Asked, KeptAnswer } from './kept-answer.ts';
-import { keptQuote, passagesOf, placeOf } from './with-actions.ts';
+import { keptQuote, passagesOf } from './with-actions.ts';
 
 type AskedSpeaker = Extract<Asked, { kind: 'speaker' }>;
 
@@ -35,12 +35,11 @@ export async function answerSpeaker(asked: AskedSpeaker, context: CommandContext
       const { statements, documents, hasMore, bySurname } = outcome;
       const sources = documents.map(sourceOf);
       const shown = statements.flatMap((statement) => [statement, ...statement.wordings]);
-      const places = shown.flatMap((quote) => [placeOf(quote), ...quote.alsoIn]);
       return {
         asked,
         message: speakerMessage(outcome, sources),
         sources,
-        passages: passagesOf(places, documents),
+        passages: passagesOf(shown.flatMap(placesOfQuote), documents),
         quotes: shown.map(keptQuote),
         instead: [
           ...(hasMore ? [{ ...asked, from: asked.from + PAGE }] : []),

@@ -30,10 +30,6 @@ export function keptQuote({ documentId, text, parts, context }: KeyQuote): KeptA
   };
 }
 
-export function placeOf({ documentId, context }: KeyQuote): Citation {
-  return { documentId, start: context.start, end: context.end };
-}
-
 interface Offer {
   /** False where everyone in the channel sees the answer already. */
   readonly isShareable: boolean;

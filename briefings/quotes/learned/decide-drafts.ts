@@ -24,10 +24,11 @@ const LEAST = { quoted: 0.4, unquoted: 0.35 } as const;
 const LEAST_WITHOUT_RULES = { quoted: 0.5, unquoted: 0.52 } as const;
 /** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
 const TRUST = 0.1;
-/** Below this share of right ones nobody is named: in the sentences of the statement, and from farther off. */
-const LEAST_SPEAKER = { near: 0.6, far: 2 } as const;
-/** The same for whom the rules name: they know forms that the news learned from hardly have. */
-const LEAST_SPEAKER_OF_RULES = 0.4;
+/**
+ * Below this share of right ones only those are named whom the rules name, which know forms that the news learned from
+ * hardly have; and nobody else from outside of the statement's sentences, however likely.
+ */
+const LEAST_SPEAKER = 0.6;
 /** "She said …": what stands right after its speaker and a word of saying is right oftener than the words alone tell. */
 const PLAIN_SAYING = 0.32;
 /** A report of the rules that is no surer is a denial. */
@@ -182,9 +183,8 @@ function attributionOf(
   const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
   const reported = calibrate(model.isReported, chance);
   const right = calibrate(model.isSpeaker, speaker.chance);
-  const bar = speaker.isFar ? LEAST_SPEAKER.far : LEAST_SPEAKER.near;
-  const least = speaker.isRule ? LEAST_SPEAKER_OF_RULES : bar;
-  const isNamed = !isUnsaid && !isItself && speaker.mention !== null && right >= least;
+  const isLikely = speaker.isRule || (!speaker.isFar && right >= LEAST_SPEAKER);
+  const isNamed = !isUnsaid && !isItself && speaker.mention !== null && isLikely;
   const both = reported * (isNamed ? right : 1);
   const isPlain = isNamed && draft !== null && isPlainSaying(text, draft);
   const sure = Math.round((both + (isPlain ? PLAIN_SAYING * (1 - both) : 0)) * 100) / 100;

@@ -1,5 +1,6 @@
 /** Instants as people of a time zone read them: in English, on a clock of 24 hours. */
 import { RecentMap } from '../../recent-map.ts';
+import { engineName } from './zones.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -23,22 +24,14 @@ const LOCALES = ['en-GB', 'en-US', 'en-AU'] as const;
 type Formatters = readonly Intl.DateTimeFormat[];
 const formatters = new RecentMap<string, Formatters>(500);
 
-/** Another version of Node may have known it: times are better in UTC than not at all, and they say so. */
-function isKnown(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
-}
-
 function formattersOf(zone: string): Formatters {
   const kept = formatters.get(zone);
   if (kept !== undefined) return kept;
   const made = LOCALES.map(
     (locale) =>
       new Intl.DateTimeFormat(locale, {
-        timeZone: isKnown(zone) ? zone : 'UTC',
+        // Another version of Node may have known it: times are better in UTC than not at all, and they say so.
+        timeZone: engineName(zone) === null ? 'UTC' : zone,
         calendar: 'gregory',
         numberingSystem: 'latn',
         year: 'numeric',

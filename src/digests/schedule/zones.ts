@@ -28,7 +28,7 @@ const RENAMED = [
 ];
 
 /** The engine's own name for `zone`, in any case; null where it knows none. */
-function engineName(zone: string): string | null {
+export function engineName(zone: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
