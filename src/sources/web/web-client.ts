@@ -1,0 +1,37 @@
+/** The port to the web: one request, never into the private network, and what came of it. */
+
+export interface WebRequest {
+  readonly url: string;
+  /** A feed is fetched whatever robots.txt says; a page is not. */
+  readonly kind: 'feed' | 'page';
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+export type WebOutcome =
+  | {
+      readonly kind: 'fetched';
+      readonly url: string;
+      /** where permanent redirects alone led, null where there were none */
+      readonly movedTo: string | null;
+      readonly contentType: string | null;
+      readonly bytes: Uint8Array;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      /** from Cache-Control, null */
+      readonly maxAgeMs: number | null;
+    }
+  | { readonly kind: 'unchanged'; readonly maxAgeMs: number | null }
+  /** 410, or told so for good. */
+  | { readonly kind: 'gone'; readonly why: string }
+  /** Will not work until somebody changes something: 401, 403, 404, robots, forbidden address, not http. `why` is a sentence for people. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** 429, 5xx, timeouts, connection faults. */
+  | { readonly kind: 'later'; readonly afterMs: number | null; readonly why: string }
+  /** Too large, too slow, redirects in a circle, broken encoding. */
+  | { readonly kind: 'unfit'; readonly why: string };
+
+export interface WebClient {
+  fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome>;
+  close(): Promise<void>;
+}
