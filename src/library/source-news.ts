@@ -1,7 +1,7 @@
 /** What spaces are to be told of their sources, until it is told: laid ready with the change itself, so that none is lost. */
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import type { ClaimedNews, Claiming, SourceNews } from '../sources/subscriptions/source-store.ts';
+import type { ClaimedNews, Claiming, NewsAgain, SourceNews } from '../sources/subscriptions/source-store.ts';
 import type { Place } from '../surfaces/posting.ts';
 import type { SurfaceName } from '../surfaces/surface.ts';
 import { listDigests } from './digests-on-record.ts';
@@ -128,13 +128,13 @@ function claimedOf(rows: readonly NewsRow[], hold: string): ClaimedNews | null {
 export async function finishNews(
   db: Kysely<LibrarySchema>,
   { hold }: ClaimedNews,
-  end: 'done' | { readonly again: Date },
+  end: 'done' | NewsAgain,
 ): Promise<void> {
   if (end === 'done') await db.deleteFrom('source_news').where('holder', '=', hold).execute();
   else
     await db
       .updateTable('source_news')
-      .set({ holder: null, lease_until: null, retry_at: end.again })
+      .set({ holder: null, lease_until: null, retry_at: end.again, ...(!end.mayBeThere && { attempts: 0 }) })
       .where('holder', '=', hold)
       .execute();
 }

@@ -210,13 +210,19 @@ describe('messages', () => {
     expect(handler.asked.map(({ request }) => request)).toEqual([{ kind: 'words', text: 'who said this?' }]);
   });
 
-  it('says of a file without a text that it is not read', async () => {
+  it('offers a file to be read, and links with nothing asked beside them', async () => {
     const { slack, handler } = await run();
     await slack.user('U1').directMessage('', { file: 'a.pdf' });
     const { id } = slack.directChannel('U1');
-    const said = await slack.waitFor(() => slack.messages(id).find(({ isFromBot }) => isFromBot));
-    expect(said.text).toBe('I do not read files yet. Write to me what you would like to know.');
-    expect(handler.asked).toEqual([]);
+    await slack.waitFor(() => slack.messages(id).find(({ text }) => text === 'answer to read'));
+    await slack
+      .user('U1')
+      .directMessage('please read <https://lantern.example/a?b=1&amp;c=2|lantern.example>');
+    await slack.waitFor(() => handler.asked[1]);
+    expect(handler.asked.map(({ request }) => request)).toMatchObject([
+      { kind: 'read', files: [{ name: 'a.pdf', size: null }], links: [] },
+      { kind: 'read', files: [], links: ['https://lantern.example/a?b=1&c=2'] },
+    ]);
   });
 
   it('looks up a message that somebody points at', async () => {

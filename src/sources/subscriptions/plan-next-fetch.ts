@@ -7,6 +7,9 @@ export const LONGEST_MS = DAY_MS;
 export const FIRST_INTERVAL_MS = 60 * MINUTE_MS;
 /** Nobody is kept away for longer, whatever the server says. */
 const LONGEST_REQUEST_MS = 7 * DAY_MS;
+/** Fewer say nothing of how often there is news. */
+const FEWEST_TIMES = 3;
+const MOST_TIMES = 10;
 /** Sources added together are not asked together for ever. */
 const JITTER = 0.1;
 
@@ -14,16 +17,32 @@ const within = (ms: number): number => Math.round(Math.min(Math.max(ms, SHORTEST
 
 export interface Pace {
   readonly intervalMs: number;
-  /** Whether something new came. */
-  readonly hasNews: boolean;
+  /** Whether something new came; null where that is not known yet. */
+  readonly hasNews: boolean | null;
   /** What the feed or the server asks for as the least; null for nothing. */
   readonly ttlMs: number | null;
   readonly maxAgeMs: number | null;
 }
 
+/**
+ * Half of what passes between two items, of the newest ones.
+ * @param times of publication, in any order.
+ */
+export function intervalFor(times: readonly Date[]): number {
+  const newest = times
+    .map((time) => time.getTime())
+    .sort((a, b) => b - a)
+    .slice(0, MOST_TIMES);
+  const [first] = newest;
+  const last = newest.at(-1);
+  if (first === undefined || last === undefined || newest.length < FEWEST_TIMES) return FIRST_INTERVAL_MS;
+  return within((first - last) / (newest.length - 1) / 2);
+}
+
 /** Half as long after news, half as long again after none: from 10 minutes to a day, and not below what is asked for. */
 export function nextInterval({ intervalMs, hasNews, ttlMs, maxAgeMs }: Pace): number {
-  const adapted = within(intervalMs * (hasNews ? 0.5 : 1.5));
+  const factor = hasNews === null ? 1 : hasNews ? 0.5 : 1.5;
+  const adapted = within(intervalMs * factor);
   return within(Math.max(adapted, ttlMs ?? 0, maxAgeMs ?? 0));
 }
 

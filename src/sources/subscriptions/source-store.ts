@@ -112,6 +112,12 @@ export interface ClaimedNews {
   readonly firstAt: Date;
 }
 
+export interface NewsAgain {
+  readonly again: Date;
+  /** Whether it may have been posted. */
+  readonly mayBeThere: boolean;
+}
+
 export interface SourceStore {
   /** What leases and times go by: one clock for all processes of a server. */
   now(): Date;
@@ -133,6 +139,6 @@ export interface SourceStore {
   release(holder: string): Promise<void>;
   /** Takes news that are to be told by one of `surfaces`, those of one place together. */
   claimNews(claiming: Claiming & { readonly surfaces: readonly SurfaceName[] }): Promise<ClaimedNews[]>;
-  /** Told, or not to be told any more; `again`: to be tried then. */
-  finishNews(news: ClaimedNews, end: 'done' | { readonly again: Date }): Promise<void>;
+  /** Told, or not to be told any more; else to be tried `again` then. */
+  finishNews(news: ClaimedNews, end: 'done' | NewsAgain): Promise<void>;
 }
