@@ -1,4 +1,4 @@
-/** The port to the web: one request, never into the private network, and what came of it. */
+/** What the rest of the program knows of the web: one request, and every way it can end as a value. */
 
 export interface WebRequest {
   readonly url: string;
@@ -12,13 +12,13 @@ export type WebOutcome =
   | {
       readonly kind: 'fetched';
       readonly url: string;
-      /** where permanent redirects alone led, null where there were none */
+      /** Where permanent redirects alone led, null where there were none. */
       readonly movedTo: string | null;
       readonly contentType: string | null;
       readonly bytes: Uint8Array;
       readonly etag: string | null;
       readonly lastModified: string | null;
-      /** from Cache-Control, null */
+      /** From Cache-Control, null where it says nothing. */
       readonly maxAgeMs: number | null;
     }
   | { readonly kind: 'unchanged'; readonly maxAgeMs: number | null }
@@ -32,6 +32,8 @@ export type WebOutcome =
   | { readonly kind: 'unfit'; readonly why: string };
 
 export interface WebClient {
+  /** Waits for its host's turn first. Rejects only when the signal aborts or the client is closed. */
   fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome>;
+  /** Ends what is under way; its callers are told that it was cancelled. */
   close(): Promise<void>;
 }

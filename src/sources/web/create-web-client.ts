@@ -1,0 +1,145 @@
+/** Fetches feeds and pages for the bot: guarded, limited, polite; every end a value with a sentence. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { OnRecordError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { abortAfter } from './abort-after.ts';
+import { AllowedHosts } from './allowed-hosts.ts';
+import { checkAddress } from './check-address.ts';
+import { ACCEPTED_ENCODINGS } from './decompress.ts';
+import { describeAddress } from './describe-address.ts';
+import { describeFault } from './describe-fault.ts';
+import { followRedirects, type Redirect } from './follow-redirects.ts';
+import { HostPace, type Pause } from './host-pace.ts';
+import { type Dial, dialDirectly, ownAddresses, type Resolve, resolveBySystem } from './network.ts';
+import { isSendable } from './read-headers.ts';
+import { readOutcome } from './read-outcome.ts';
+import { type RequestTools, requestOnce } from './request-once.ts';
+import { RobotsRegister } from './robots-register.ts';
+import { ROBOTS_NAME } from './user-agent.ts';
+import type { WebClient, WebOutcome, WebRequest } from './web-client.ts';
+import { WEB_LIMITS, type WebLimits } from './web-limits.ts';
+
+export interface WebClientOptions {
+  readonly log: Pick<Log, 'debug'>;
+  /** As `userAgent` writes it. */
+  readonly userAgent: string;
+  /** Entries that `isAllowableHost` accepts; none by default. */
+  readonly allowedHosts?: readonly string[];
+  readonly resolve?: Resolve;
+  readonly dial?: Dial;
+  readonly ownAddresses?: () => readonly string[];
+  readonly now?: () => Date;
+  readonly pause?: Pause;
+  readonly limits?: Partial<WebLimits>;
+  /** PEM, instead of the roots that Node trusts. */
+  readonly certificates?: readonly string[];
+}
+
+const ACCEPTED: Readonly<Record<WebRequest['kind'], string>> = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+  page: 'text/html, application/xhtml+xml, */*;q=0.5',
+};
+
+function headersFor(request: WebRequest, userAgent: string): Record<string, string> {
+  const { kind, etag, lastModified } = request;
+  return {
+    'user-agent': userAgent,
+    accept: ACCEPTED[kind],
+    'accept-encoding': ACCEPTED_ENCODINGS,
+    ...(etag !== undefined && isSendable(etag) ? { 'if-none-match': etag } : {}),
+    ...(lastModified !== undefined && isSendable(lastModified) ? { 'if-modified-since': lastModified } : {}),
+  };
+}
+
+class GuardedWebClient implements WebClient {
+  readonly #options: WebClientOptions;
+  readonly #tools: RequestTools;
+  readonly #now: () => Date;
+  readonly #closing = new AbortController();
+  readonly #pace: HostPace;
+  readonly #robots: RobotsRegister;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(options: WebClientOptions) {
+    const limits = { ...WEB_LIMITS, ...options.limits };
+    const { resolve = resolveBySystem, dial = dialDirectly, now = () => new Date() } = options;
+    const { pause = (ms, signal) => wait(ms, undefined, { signal }) } = options;
+    const allowed = new AllowedHosts(options.allowedHosts ?? []);
+    this.#options = options;
+    this.#now = now;
+    this.#tools = {
+      guard: { resolve, allowed, ownAddresses: options.ownAddresses ?? ownAddresses },
+      dialling: { dial, dialMs: limits.dialMs, certificates: options.certificates ?? null },
+      limits,
+    };
+    this.#pace = new HostPace(limits.atOnce, pause, this.#closing.signal);
+    this.#robots = new RobotsRegister({
+      fetch: (url) => this.#keep(this.#fetch({ url, kind: 'feed' }, this.#closing.signal)),
+      now,
+      agent: ROBOTS_NAME,
+    });
+  }
+
+  fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome> {
+    const signals = [this.#closing.signal, signal];
+    return this.#keep(abortAfter(signals, null, (either) => this.#fetch(request, either)));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new OnRecordError('cancelled', 'Reading from the web was ended.'));
+    await Promise.allSettled(this.#underWay);
+  }
+
+  /** Whoever closes the client waits for it. */
+  #keep<T>(fetching: Promise<T>): Promise<T> {
+    const ended = fetching.finally(() => this.#underWay.delete(ended));
+    this.#underWay.add(ended);
+    return ended;
+  }
+
+  async #fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome> {
+    const checked = checkAddress(request.url, this.#tools.guard.allowed);
+    if (checked.kind === 'refused') return checked;
+    const { limits } = this.#tools;
+    let leftMs = limits.totalMs;
+    const outcome = await followRedirects(checked.url, limits.redirects, async (url) => {
+      const verdict = request.kind === 'page' ? await this.#robots.judge(url, signal) : null;
+      if (verdict !== null) return verdict;
+      return this.#inTurn(url, signal, async () => {
+        const startedAt = performance.now();
+        const visited = await this.#visit(url, request, leftMs, signal);
+        leftMs -= performance.now() - startedAt;
+        return visited;
+      });
+    });
+    this.#options.log.debug({ address: describeAddress(checked.url), outcome: outcome.kind }, 'fetched');
+    return outcome;
+  }
+
+  #inTurn<T>(url: URL, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
+    const { pauseMs, crawlDelayMs } = this.#tools.limits;
+    const pause = () => Math.max(pauseMs, Math.min(this.#robots.crawlDelayMs(url), crawlDelayMs));
+    return this.#pace.run(url.host, pause, signal, step);
+  }
+
+  async #visit(
+    url: URL,
+    request: WebRequest,
+    leftMs: number,
+    signal: AbortSignal,
+  ): Promise<WebOutcome | Redirect> {
+    const headers = headersFor(request, this.#options.userAgent);
+    try {
+      const answered = await requestOnce(url, headers, this.#tools, Math.max(leftMs, 0), signal);
+      return readOutcome(answered, url, request, { allowed: this.#tools.guard.allowed, now: this.#now() });
+    } catch (error) {
+      signal.throwIfAborted();
+      return describeFault(error, url, this.#tools.limits);
+    }
+  }
+}
+
+/** Nothing is opened before the first fetch. */
+export function createWebClient(options: WebClientOptions): WebClient {
+  return new GuardedWebClient(options);
+}

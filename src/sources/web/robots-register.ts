@@ -1,0 +1,87 @@
+/** Remembers for a day what each host's robots.txt asks for, so that it is fetched once for many pages. */
+import { RecentMap } from '../../recent-map.ts';
+import { abortAfter } from './abort-after.ts';
+import { describeAddress } from './describe-address.ts';
+import type { Failed } from './describe-fault.ts';
+import { allowsPath, parseRobots, type RobotsRules } from './parse-robots.ts';
+import type { WebOutcome } from './web-client.ts';
+
+/** Null where the page may be read. */
+type Verdict = Failed | null;
+type Rules = RobotsRules | Extract<Failed, { kind: 'later' }>;
+
+interface Entry {
+  readonly rules: Promise<Rules>;
+  /** In ms since 1970; infinite until it has been read. */
+  until: number;
+  crawlDelayMs: number;
+}
+
+interface Reading {
+  /** Fetches a robots.txt through the guard; never rejects but when the client is closed. */
+  readonly fetch: (url: string) => Promise<WebOutcome>;
+  readonly now: () => Date;
+  /** The product's name in lower case. */
+  readonly agent: string;
+}
+
+const KEPT_MS = 86_400_000;
+/** Of a host whose robots.txt cannot be had now. */
+const RETRY_MS = 300_000;
+const MOST_HOSTS = 500;
+const EVERYTHING: RobotsRules = { rules: [], crawlDelayMs: null };
+
+/** RFC 9309, 2.3.1: where there is none, all may be read; where it cannot be reached, nothing. */
+function rulesFrom(outcome: WebOutcome, origin: string, agent: string): Rules {
+  if (outcome.kind === 'fetched') return parseRobots(new TextDecoder().decode(outcome.bytes), agent);
+  if (outcome.kind !== 'later') return EVERYTHING;
+  const why = `Whether ${new URL(origin).host} lets bots read its pages could not be learnt: ${outcome.why}`;
+  return { ...outcome, why };
+}
+
+export class RobotsRegister {
+  readonly #entries = new RecentMap<string, Entry>(MOST_HOSTS);
+  readonly #reading: Reading;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Callers of one host wait for one reading, which goes on when one of them gives up. */
+  async judge(url: URL, signal: AbortSignal): Promise<Verdict> {
+    const rules = await abortAfter([signal], null, () => this.#rulesOf(url.origin));
+    if ('kind' in rules) return rules;
+    if (allowsPath(rules, url)) return null;
+    return {
+      kind: 'refused',
+      why: `${url.host} asks bots, in its robots.txt, not to read ${describeAddress(url)}.`,
+    };
+  }
+
+  /** Zero where none is asked for, or nothing is known yet: nobody waits here, since a host's turn does. */
+  crawlDelayMs(url: URL): number {
+    return this.#entries.get(url.origin)?.crawlDelayMs ?? 0;
+  }
+
+  #rulesOf(origin: string): Promise<Rules> {
+    const { now } = this.#reading;
+    const known = this.#entries.get(origin);
+    if (known !== undefined && now().getTime() < known.until) return known.rules;
+    const entry: Entry = { rules: this.#read(origin), until: Number.POSITIVE_INFINITY, crawlDelayMs: 0 };
+    this.#entries.set(origin, entry);
+    entry.rules.then(
+      (rules) => {
+        const isKnown = !('kind' in rules);
+        entry.until = now().getTime() + (isKnown ? KEPT_MS : (rules.afterMs ?? RETRY_MS));
+        entry.crawlDelayMs = isKnown ? (rules.crawlDelayMs ?? 0) : 0;
+      },
+      () => this.#entries.delete(origin),
+    );
+    return entry.rules;
+  }
+
+  async #read(origin: string): Promise<Rules> {
+    const { fetch, agent } = this.#reading;
+    return rulesFrom(await fetch(`${origin}/robots.txt`), origin, agent);
+  }
+}
