@@ -6,15 +6,9 @@ import { createDocumentParser } from '../sources/document-parser.ts';
 import { documentShelf } from '../sources/subscriptions/document-shelf.ts';
 import type { ReadingTools } from '../sources/subscriptions/manage/source-manager-for.ts';
 import { threadReader } from '../sources/subscriptions/thread-reader.ts';
-import type { WebClient } from '../sources/web/web-client.ts';
+import { createWebClient } from '../sources/web/create-web-client.ts';
+import { userAgent as ownUserAgent } from '../sources/web/user-agent.ts';
 import type { Surroundings } from './surroundings.ts';
-
-function createWebClient(_: object): WebClient {
-  return {
-    fetch: async () => ({ kind: 'refused', why: 'The web cannot be read yet.' }),
-    close: async () => undefined,
-  };
-}
 
 interface Opened {
   readonly library: Library;
@@ -30,7 +24,7 @@ export async function withReading<T>(
 ): Promise<T> {
   const { allowedHosts, admins, userAgent } = configuration;
   const parser = createDocumentParser();
-  const web = createWebClient({ log, allowedHosts, userAgent: userAgent ?? version });
+  const web = createWebClient({ log, allowedHosts, userAgent: userAgent ?? ownUserAgent(version, null) });
   const shelf = documentShelf({ library, embedder, log, now, parser });
   try {
     return await work({ web, reader: threadReader(parser), shelf, admins, workingFolder });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { OnRecordError } from '../errors.ts';
+import { isAllowableHost } from '../sources/web/allowed-hosts.ts';
 import type { DiscordSettings, SlackSettings } from '../surfaces/settings.ts';
 import { discordSetup } from './discord-setup.ts';
 import { slackSetup } from './slack-setup.ts';
@@ -49,10 +50,6 @@ function listOf(words: string): string[] {
     .filter((word) => word !== '');
 }
 
-function isHost(entry: string): boolean {
-  return !/[/?#@\\\s*]/.test(entry) && URL.canParse(`http://${entry}`);
-}
-
 const schema = z.object({
   ONRECORD_DATA: path.default('.onrecord'),
   DATABASE_URL: z
@@ -76,7 +73,7 @@ const schema = z.object({
     .optional(),
   ONRECORD_ALLOWED_HOSTS: z
     .string()
-    .refine((hosts) => listOf(hosts).every(isHost))
+    .refine((hosts) => listOf(hosts).every(isAllowableHost))
     .optional(),
   ONRECORD_USER_AGENT: z
     .string()

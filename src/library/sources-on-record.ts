@@ -8,7 +8,7 @@ import type { LibrarySchema } from './schema.ts';
 import { sourceOf } from './source-rows.ts';
 import { storableWords } from './storable-text.ts';
 
-export const MOST_SOURCES = 500;
+const MOST_SOURCES = 500;
 const LARGEST = 2 ** 31;
 
 /** One at a time in a space, since the row of its numbers is locked until the end. */

@@ -3,7 +3,7 @@
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 export const SHORTEST_MS = 10 * MINUTE_MS;
-export const LONGEST_MS = DAY_MS;
+const LONGEST_MS = DAY_MS;
 export const FIRST_INTERVAL_MS = 60 * MINUTE_MS;
 /** Nobody is kept away for longer, whatever the server says. */
 const LONGEST_REQUEST_MS = 7 * DAY_MS;

@@ -13,7 +13,7 @@ export interface PutOutcome {
 }
 
 /** A folder's documents, read into a space. */
-export interface FolderOutcome {
+interface FolderOutcome {
   readonly documentIds: readonly string[];
   readonly hasNews: boolean;
   /** Sentences on what could not be read. */
