@@ -96,6 +96,10 @@ async function pageOf(
   return web.fetch({ url, kind: 'page' }, signal);
 }
 
+function nameOf({ title, url }: FeedItem): string {
+  return title === null ? (url ?? 'an item') : `“${title}”`;
+}
+
 async function readItem(
   candidate: Candidate,
   feed: ParsedFeed,
@@ -107,7 +111,7 @@ async function readItem(
   const fetched = await pageOf(candidate, tools, signal);
   signal.throwIfAborted();
   const page = fetched?.kind === 'fetched' ? fetched : null;
-  const read = await tools.reader.fullText(item, page);
+  const read = await tools.reader.fullText(item, page, feed.title);
   const isAway = fetched?.kind === 'later' && (candidate.known?.attempts ?? 0) + 1 < MOST_ATTEMPTS;
   if (isUnreadable(read)) {
     const why = fetched !== null && 'why' in fetched ? fetched.why : read.why;
@@ -115,12 +119,13 @@ async function readItem(
       candidate,
       document: null,
       isOpen: isAway,
-      fault: `${item.title ?? item.url ?? 'An item'}: ${why}`,
+      fault: `${nameOf(item)}: ${why}`,
     };
   }
   const whole = fetched === null && item.url !== null ? { ...read, isBlurb: false } : read;
   const document = itemToDocument(item, whole, feed, feedAddress);
-  return { candidate, document, isOpen: isAway, fault: item.dateFault };
+  const fault = item.dateFault === null ? null : `The date of ${nameOf(item)} ${item.dateFault}`;
+  return { candidate, document, isOpen: isAway, fault };
 }
 
 function notesOf({ candidate, isOpen }: ItemOutcome, documentId: string | null): KnownItem[] {

@@ -20,6 +20,12 @@ export interface OutlinedFeed {
   readonly address: string;
 }
 
+export interface FeedList {
+  readonly feeds: readonly OutlinedFeed[];
+  /** How many entries have no address of the web. */
+  readonly unread: number;
+}
+
 /** None of the methods rejects but when the parser is ended. */
 export interface SourceReader {
   parseFeed(page: FetchedPage): Promise<ParsedFeed | Unreadable>;
@@ -30,8 +36,9 @@ export interface SourceReader {
   fullText(
     item: FeedItem,
     page: FetchedPage | null,
+    feedTitle: string | null,
   ): Promise<{ readonly document: ParsedDocument; readonly isBlurb: boolean } | Unreadable>;
-  parseOpml(bytes: Uint8Array): Promise<readonly OutlinedFeed[] | Unreadable>;
+  parseOpml(bytes: Uint8Array): Promise<FeedList | Unreadable>;
 }
 
 export function isUnreadable(value: object): value is Unreadable {

@@ -1,39 +1,20 @@
-/** A space's sources as a list that other readers take (OPML 2.0, http://opml.org/spec2.opml). */
+/** A space's sources as a list that other readers take (OPML). */
 import type { Block, Message } from '../../../messages/message.ts';
 import { paragraph, titled } from '../../../messages/own-words.ts';
+import { writeOpml } from '../../feeds/write-opml.ts';
 import type { Source } from '../source.ts';
 import type { SourceManager } from './source-manager.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write them.
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(UNWRITABLE, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-function outline({ title, address }: Source): string {
-  const name = escapeXml(title ?? address);
-  return `    <outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeXml(address)}"/>`;
-}
-
 /** Feeds alone: nobody else could read a folder, or watch a page that has none. */
 export function writeSources(sources: readonly Source[]): string {
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<opml version="2.0">',
-    '  <head><title>On Record</title></head>',
-    '  <body>',
-    ...sources.filter(({ kind }) => kind === 'feed').map(outline),
-    '  </body>',
-    '</opml>',
-    '',
-  ].join('\n');
+  const feeds = sources.filter(({ kind }) => kind === 'feed');
+  const entries = feeds.map(({ title, address }) => ({
+    title,
+    feedUrl: address,
+    homepage: null,
+    folders: [],
+  }));
+  return writeOpml(entries, 'On Record');
 }
 
 /** More is no message any more. */

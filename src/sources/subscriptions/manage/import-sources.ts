@@ -5,7 +5,7 @@ import { paragraph, titled } from '../../../messages/own-words.ts';
 import type { OfferedFile } from '../../../surfaces/request.ts';
 import { addressKey } from '../address-key.ts';
 import { FIRST_INTERVAL_MS } from '../plan-next-fetch.ts';
-import { isUnreadable, type OutlinedFeed } from '../source-reader.ts';
+import { type FeedList, isUnreadable } from '../source-reader.ts';
 import { keepOffer, type Offer } from './offer.ts';
 import { readAddress } from './read-address.ts';
 import { offerActions } from './source-actions.ts';
@@ -36,9 +36,9 @@ async function bytesOf(text: string, file: OfferedFile | null, manager: SourceMa
 }
 
 /** Each address once; null for one that is no address of the web. */
-function offered(feeds: readonly OutlinedFeed[], manager: SourceManager): { offer: Offer; faulty: number } {
+function offered({ feeds, unread }: FeedList, manager: SourceManager): { offer: Offer; faulty: number } {
   const offer = new Map<string, Offer[number]>();
-  let faulty = 0;
+  let faulty = unread;
   for (const { title, address } of feeds) {
     try {
       const read = readAddress(address, { ...manager, mayNameFolders: false });
@@ -62,9 +62,9 @@ export async function readList(
   manager: SourceManager,
 ): Promise<{ offer: Offer; faulty: number }> {
   await demandSay(manager);
-  const feeds = await manager.reader.parseOpml(await bytesOf(text, file, manager));
-  if (isUnreadable(feeds)) throw usage(feeds.why);
-  const { offer, faulty } = offered(feeds, manager);
+  const list = await manager.reader.parseOpml(await bytesOf(text, file, manager));
+  if (isUnreadable(list)) throw usage(list.why);
+  const { offer, faulty } = offered(list, manager);
   if (offer.length === 0) throw usage('There is no feed in that list.');
   return { offer, faulty };
 }

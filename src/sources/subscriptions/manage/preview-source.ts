@@ -48,13 +48,13 @@ function newestFirst(items: readonly FeedItem[]): FeedItem[] {
 
 /** Whether the page behind the newest item gives more than the feed does. */
 async function textsOf(
-  item: FeedItem | undefined,
+  { title, items: [item] }: Pick<ParsedFeed, 'title' | 'items'>,
   tools: Tools,
 ): Promise<Pick<Preview, 'texts' | 'whyBlurbs'>> {
   if (item === undefined) return { texts: null, whyBlurbs: null };
   if (item.url === null || seemsWhole(item.html)) return { texts: 'full', whyBlurbs: null };
   const page = await fetched(item.url, 'page', tools);
-  const read = await tools.reader.fullText(item, isUnreadable(page) ? null : page);
+  const read = await tools.reader.fullText(item, isUnreadable(page) ? null : page, title);
   const isFull = !isUnreadable(read) && !read.isBlurb;
   return { texts: isFull ? 'full' : 'blurbs', whyBlurbs: isUnreadable(page) ? page.why : null };
 }
@@ -73,7 +73,7 @@ async function ofFeed(
     title: feed.title,
     newest: items.slice(0, MOST_SHOWN).map(({ title, publishedAt }) => ({ title, publishedAt })),
     count: items.length,
-    ...(await textsOf(items[0], tools)),
+    ...(await textsOf({ title: feed.title, items }, tools)),
     intervalMs: Math.max(intervalFor(times), Math.min(feed.intervalMs ?? 0, FIRST_INTERVAL_MS * 24)),
     others,
   };

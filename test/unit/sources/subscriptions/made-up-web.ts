@@ -99,7 +99,7 @@ export const madeUpReader: SourceReader = {
   parseOpml: async (bytes) => {
     const found = [...decode(bytes).matchAll(/text="([^"]*)"[^>]*xmlUrl="([^"]*)"/g)];
     if (found.length === 0) return { why: 'It is no list of feeds.' };
-    return found.map(([, title = null, address = '']) => ({ title, address }));
+    return { feeds: found.map(([, title = null, address = '']) => ({ title, address })), unread: 0 };
   },
 };
 
