@@ -335,11 +335,13 @@ describe('managing sources', () => {
       await press(await ask({ act: 'import', text: '', file }, admin), 'Keep', admin);
       const { blocks } = await ask({ act: 'export' }, admin);
       const text = blocks.map((block) => ('text' in block ? block.text : '')).join('\n');
-      expect(await madeUpReader.parseOpml(new TextEncoder().encode(text))).toEqual([
-        { title: 'Feed 0', address: 'https://f0.example/feed' },
-        { title: 'Feed 1', address: 'https://f1.example/feed' },
-        { title: 'Feed 2', address: 'https://f2.example/feed' },
-      ]);
+      expect(await madeUpReader.parseOpml(new TextEncoder().encode(text))).toMatchObject({
+        feeds: [
+          { title: 'Feed 0', address: 'https://f0.example/feed' },
+          { title: 'Feed 1', address: 'https://f1.example/feed' },
+          { title: 'Feed 2', address: 'https://f2.example/feed' },
+        ],
+      });
     });
 
     it.each([
