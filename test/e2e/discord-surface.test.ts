@@ -78,6 +78,21 @@ describe('slash commands', () => {
     expect(bot.handler.asked).toMatchObject([{ request: { kind: 'speaker', name: 'Renata Alt' } }]);
   });
 
+  it.each([
+    ['sources list', {}, { act: 'list' }],
+    ['sources add', { address: 'lantern.example' }, { act: 'add', address: 'lantern.example' }],
+    ['sources check', { number: 3 }, { act: 'check', number: '3' }],
+    [
+      'sources import',
+      { address: 'https://a.example/l.opml' },
+      { act: 'import', text: 'https://a.example/l.opml', file: null },
+    ],
+    ['sources export', {}, { act: 'export' }],
+  ])('/%s', async (command, options, sources) => {
+    await ada().slash(bot.discord.channel, command, options).response();
+    expect(bot.handler.asked).toMatchObject([{ request: { kind: 'sources', sources } }]);
+  });
+
   it('/onrecord help', async () => {
     await ada().slash(bot.discord.channel, 'onrecord help').response();
     expect(bot.handler.asked).toMatchObject([{ request: { kind: 'help' } }]);

@@ -9,7 +9,7 @@ import { startWebServer, type WebServer } from '../servers/web/start-web-server.
 import { feed, item } from '../unit/sources/subscriptions/made-up-web.ts';
 
 const FEEDS = 200;
-const IN_HAND = 8;
+const IN_HAND = 16;
 const LEASE_MS = 4_000;
 const binaries = findPostgres();
 

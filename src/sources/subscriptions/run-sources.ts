@@ -6,7 +6,7 @@ import type { SourceTools } from './source-tools.ts';
 
 const CLOCK = '*/5 * * * * *';
 /** Most of the time they wait for servers, and for each other where those are the same. */
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 16;
 /** For what is in hand when it is given up: to say so to the library. */
 const HANDING_ON_MS = 1_500;
 

@@ -75,7 +75,7 @@ export async function keepSources(sources: Offer, manager: SourceManager): Promi
     throw new OnRecordError('usage', 'There are 500 sources already: remove some first.');
   if (first === undefined && twin !== undefined && sources.length === 1) throw knownAlready(twin, manager);
   if (first !== undefined && sources.length === 1) {
-    const rows = sourceRows(first, { now: manager.now(), documents: 0 });
+    const rows = sourceRows(first, { now: manager.now(), documents: 0, seesAll: true });
     return {
       ...titled(`${nameOf(first)} is read from now on.`, [{ type: 'table', rows }]),
       actions: sourceActions(first),

@@ -6,13 +6,13 @@ import type { Answer } from '../../../surfaces/surface.ts';
 import type { Source } from '../source.ts';
 import { isUnreadable } from '../source-reader.ts';
 import { keepOffered, offerSource } from './add-source.ts';
-import { nameOf, sourceRow, sourceRows } from './describe-source.ts';
+import { hostOf, nameOf, sourceRow, sourceRows } from './describe-source.ts';
 import { exportSources } from './export-sources.ts';
 import { offerList } from './import-sources.ts';
 import { previewMessage } from './preview-message.ts';
 import { previewSource } from './preview-source.ts';
 import { chooseSource, dropActions, type SourceFollowUp, sourceActions } from './source-actions.ts';
-import { demandSay, findSource, type SourceManager } from './source-manager.ts';
+import { demandSay, findSource, maySet, type SourceManager } from './source-manager.ts';
 
 const MOST_LISTED = 40;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
@@ -29,7 +29,8 @@ function documentsOfWeek({ sources, now }: SourceManager): Promise<ReadonlyMap<n
 
 async function card(title: string, source: Source, manager: SourceManager): Promise<Message> {
   const documents = (await documentsOfWeek(manager)).get(source.number) ?? 0;
-  const rows = sourceRows(source, { now: manager.now(), documents });
+  const seesAll = await maySet(manager);
+  const rows = sourceRows(source, { now: manager.now(), documents, seesAll });
   return { ...titled(title, [{ type: 'table', rows }]), actions: sourceActions(source) };
 }
 
@@ -79,7 +80,11 @@ async function checked(number: string, manager: SourceManager): Promise<Message>
   const read = { kind: kind === 'folder' ? kind : ('web' as const), address: movedTo ?? address };
   const preview = await previewSource(read, manager);
   if (isUnreadable(preview)) return card(`${nameOf(source)} cannot be read: ${preview.why}`, source, manager);
-  const shown = previewMessage(preview, `${nameOf(source)} can be read, and what is new of it is read now.`);
+  const seesAll = await maySet(manager);
+  const shown = previewMessage(
+    seesAll ? preview : { ...preview, address: hostOf(source), others: [] },
+    `${nameOf(source)} can be read, and what is new of it is read now.`,
+  );
   return { ...shown, actions: sourceActions(source) };
 }
 
@@ -122,6 +127,7 @@ export async function answerSourceRequest(request: SourceRequest, manager: Sourc
     case 'import':
       return privately(await offerList(request.text, request.file, manager));
     case 'export':
+      await demandSay(manager);
       return privately(await exportSources(manager));
   }
 }

@@ -1,5 +1,6 @@
 /** A source in words: what it is, how it is, and what it brought. */
 import type { TableRow } from '../../../messages/message.ts';
+import { describeAddress } from '../../web/describe-address.ts';
 import type { Source } from '../source.ts';
 
 const MINUTE_MS = 60_000;
@@ -27,8 +28,13 @@ function ahead(then: Date, now: Date): string {
   return ms < MINUTE_MS ? 'now' : `in ${span(ms)}`;
 }
 
+/** For everybody: without what could be a key to it. */
+function shown(address: string): string {
+  return URL.canParse(address) ? describeAddress(new URL(address)) : address;
+}
+
 export function nameOf({ number, title, address }: Source): string {
-  return `#${number} ${title ?? address}`;
+  return `#${number} ${title ?? shown(address)}`;
 }
 
 /** The host; of a folder, its path. */
@@ -85,13 +91,17 @@ const KINDS = {
   folder: 'a folder of the machine that I run on',
 } as const;
 
-/** Everything on one source. */
-export function sourceRows(source: Source, { now, documents }: Health): TableRow[] {
+/** Everything on one source. @param seesAll whether its whole address is shown: private feeds have keys in theirs. */
+export function sourceRows(
+  source: Source,
+  { now, documents, seesAll }: Health & { readonly seesAll: boolean },
+): TableRow[] {
+  const written = (address: string): string => (seesAll ? address : shown(address));
   const { failingSince, lastSuccessAt, lastError, nextFetchAt, movedTo, remark, intervalMs, state } = source;
   const isFailing = failingSince !== null;
   return [
-    row('Address', source.address),
-    ...(movedTo === null ? [] : [row('Moved to', movedTo)]),
+    row('Address', written(source.address)),
+    ...(movedTo === null ? [] : [row('Moved to', written(movedTo))]),
     row('What', KINDS[source.kind]),
     ...(state === 'paused' ? [row('State', 'paused', 'problem')] : []),
     row(

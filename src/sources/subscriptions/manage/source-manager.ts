@@ -36,7 +36,7 @@ function isPersonal(space: string): boolean {
   return space.startsWith('discord:user:');
 }
 
-async function maySet({ user, space, admins, profile }: SourceManager): Promise<boolean> {
+export async function maySet({ user, space, admins, profile }: SourceManager): Promise<boolean> {
   if (user === null) return true;
   const [platform = ''] = space.split(':');
   if (admins.has(`${platform}:${user}`)) return true;

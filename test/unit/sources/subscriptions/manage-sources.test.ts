@@ -187,7 +187,20 @@ describe('managing sources', () => {
       expect((await ask({ act: 'check', number: '#1' }, user)).title.text).toMatch(
         /^#1 The Lantern can be read/,
       );
-      expect((await ask({ act: 'export' }, user)).title.text).toBe('1 feed, as a list (OPML)');
+    });
+
+    it('but see no key that an address may hold', async () => {
+      const secret = 'https://lantern.example/private?token=s3cret';
+      web.onFeed(secret, feed([], { title: null }));
+      await add(managerOf('ADMIN'), secret);
+      for (const request of [
+        { act: 'list' },
+        { act: 'show', number: '1' },
+        { act: 'check', number: '1' },
+      ] as const)
+        expect(JSON.stringify(await ask(request, managerOf('U1')))).not.toContain('s3cret');
+      await expect(ask({ act: 'export' }, managerOf('U1'))).rejects.toThrow(/Only administrators/);
+      expect(JSON.stringify(await ask({ act: 'show', number: '1' }, managerOf('ADMIN')))).toContain('s3cret');
     });
 
     it('nobody keeps with a button what they may not add', async () => {
@@ -245,7 +258,7 @@ describe('managing sources', () => {
     const list = await ask({ act: 'list' }, admin);
     expect(list.title.text).toBe('2 sources, 1 failing');
     expect(rows(list)).toEqual([
-      '#2 https://away.example/f: has failed for 5 minutes: It is busy (503); never read yet; 0 documents in 7 days; next in 5 minutes',
+      '#2 away.example/f: has failed for 5 minutes: It is busy (503); never read yet; 0 documents in 7 days; next in 5 minutes',
       '#1 The Lantern: lantern.example; read 5 minutes ago; 1 document in 7 days; next in 5 minutes',
     ]);
     expect(list.actions).toMatchObject([{ id: 'source-show:0', options: [{ value: '2' }, { value: '1' }] }]);
