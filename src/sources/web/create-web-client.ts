@@ -1,4 +1,5 @@
 /** Fetches feeds and pages for the bot: guarded, limited, polite; every end a value with a sentence. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { OnRecordError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -8,6 +9,7 @@ import { checkAddress } from './check-address.ts';
 import { ACCEPTED_ENCODINGS } from './decompress.ts';
 import { describeAddress } from './describe-address.ts';
 import { describeFault } from './describe-fault.ts';
+import { dialThroughProxy } from './dial-through-proxy.ts';
 import { followRedirects, type Redirect } from './follow-redirects.ts';
 import { HostPace, type Pause } from './host-pace.ts';
 import { type Dial, dialDirectly, ownAddresses, type Resolve, resolveBySystem } from './network.ts';
@@ -27,6 +29,8 @@ export interface WebClientOptions {
   readonly allowedHosts?: readonly string[];
   readonly resolve?: Resolve;
   readonly dial?: Dial;
+  /** An http proxy's address, through which all is dialled; null or none to dial directly. */
+  readonly proxy?: string | null;
   readonly ownAddresses?: () => readonly string[];
   readonly now?: () => Date;
   readonly pause?: Pause;
@@ -62,7 +66,8 @@ class GuardedWebClient implements WebClient {
 
   constructor(options: WebClientOptions) {
     const limits = { ...WEB_LIMITS, ...options.limits };
-    const { resolve = resolveBySystem, dial = dialDirectly, now = () => new Date() } = options;
+    const { resolve = resolveBySystem, now = () => new Date(), proxy = null } = options;
+    const dial = options.dial ?? (proxy === null ? dialDirectly : dialThroughProxy(new URL(proxy)));
     const { pause = (ms, signal) => wait(ms, undefined, { signal }) } = options;
     const allowed = new AllowedHosts(options.allowedHosts ?? []);
     this.#options = options;
@@ -82,6 +87,8 @@ class GuardedWebClient implements WebClient {
 
   fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome> {
     const signals = [this.#closing.signal, signal];
+    // Many fetches share one signal, and none stays with it.
+    setMaxListeners(0, ...signals);
     return this.#keep(abortAfter(signals, null, (either) => this.#fetch(request, either)));
   }
 
@@ -105,7 +112,7 @@ class GuardedWebClient implements WebClient {
     const outcome = await followRedirects(checked.url, limits.redirects, async (url) => {
       const verdict = request.kind === 'page' ? await this.#robots.judge(url, signal) : null;
       if (verdict !== null) return verdict;
-      return this.#inTurn(url, signal, async () => {
+      return this.#inTurn(url, url !== checked.url, signal, async () => {
         const startedAt = performance.now();
         const visited = await this.#visit(url, request, leftMs, signal);
         leftMs -= performance.now() - startedAt;
@@ -116,10 +123,10 @@ class GuardedWebClient implements WebClient {
     return outcome;
   }
 
-  #inTurn<T>(url: URL, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
+  #inTurn<T>(url: URL, isContinued: boolean, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
     const { pauseMs, crawlDelayMs } = this.#tools.limits;
     const pause = () => Math.max(pauseMs, Math.min(this.#robots.crawlDelayMs(url), crawlDelayMs));
-    return this.#pace.run(url.host, pause, signal, step);
+    return this.#pace.run(url.host, { pauseMs: pause, isContinued }, signal, step);
   }
 
   async #visit(

@@ -24,10 +24,10 @@ const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses connections',
   ECONNRESET: 'ended the connection before its answer was complete',
   EPIPE: 'ended the connection before its answer was complete',
-  UND_ERR_SOCKET: 'ended the connection before its answer was complete',
   ETIMEDOUT: 'does not answer',
   EHOSTUNREACH: 'cannot be reached from here',
   ENETUNREACH: 'cannot be reached from here',
+  PROXY_REFUSED: 'cannot be reached: the proxy does not connect to it',
   EADDRNOTAVAIL: 'cannot be reached from here',
 };
 
@@ -75,9 +75,8 @@ export function describeFault(error: unknown, url: URL, limits: WebLimits): Fail
   if (tls !== undefined) return later(`The connection to ${host} is not safe: ${tls}.`);
   const connection = CONNECTION[code];
   if (connection !== undefined) return later(`${host} ${connection}.`);
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return unfit(`${host} sends too many headers.`);
-  if (code.startsWith('HPE_') || code.startsWith('UND_ERR_RES'))
-    return unfit(`${host} does not answer as a web server does.`);
+  if (code === 'HPE_HEADER_OVERFLOW') return unfit(`${host} sends too many headers.`);
+  if (code.startsWith('HPE_')) return unfit(`${host} does not answer as a web server does.`);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL'))
     return later(`No safe connection to ${host} could be agreed on.`);
   return later(`The connection to ${host} failed${code === '' ? '' : ` (${code})`}.`);

@@ -4,6 +4,13 @@ import pLimit, { type LimitFunction } from 'p-limit';
 /** Resolves after the time, rejects when the signal aborts. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
+interface Manners {
+  /** Asked when the visit is over: how long the host is left alone then. */
+  readonly pauseMs: () => number;
+  /** It goes on from an earlier visit, as after a redirect, so its turn has come already. */
+  readonly isContinued: boolean;
+}
+
 interface Visit {
   /** Resolves when the visit is over, however it ended. */
   readonly start: () => Promise<void>;
@@ -25,10 +32,14 @@ export class HostPace {
 
   /**
    * Runs the step when its host's turn comes.
-   * @param pauseMs asked when the step is over: how long the host is left alone then.
    * @throws what the step throws; the signal's reason, when it aborts while waiting.
    */
-  run<T>(host: string, pauseMs: () => number, signal: AbortSignal, step: () => Promise<T>): Promise<T> {
+  run<T>(
+    host: string,
+    { pauseMs, isContinued }: Manners,
+    signal: AbortSignal,
+    step: () => Promise<T>,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const visits = this.#hosts.get(host) ?? [];
       const leave = () => {
@@ -42,7 +53,8 @@ export class HostPace {
       const visit: Visit = { start, pauseMs };
       if (signal.aborted) return reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });
-      visits.push(visit);
+      if (isContinued) visits.unshift(visit);
+      else visits.push(visit);
       if (!this.#hosts.has(host)) void this.#serve(host, visits);
     });
   }

@@ -23,6 +23,13 @@ interface Group {
 /** RFC 9309, 2.5: at least so much has to be read; the rest is left out. */
 const MOST_CHARACTERS = 500 * 1024;
 
+/** Whole lines alone: half a rule would forbid more than the rule. */
+function upToLimit(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const read = text.slice(0, MOST_CHARACTERS);
+  return read.slice(0, Math.max(read.lastIndexOf('\n'), read.lastIndexOf('\r'), 0));
+}
+
 /** Letters outside ASCII as they travel, and escapes in one spelling. */
 function inOneSpelling(path: string): string {
   return path
@@ -70,7 +77,7 @@ function readGroups(text: string): readonly Group[] {
  * @param agent the product's name in lower case, without its version.
  */
 export function parseRobots(text: string, agent: string): RobotsRules {
-  const groups = readGroups(text.slice(0, MOST_CHARACTERS).replace(/^\uFEFF/u, ''));
+  const groups = readGroups(upToLimit(text).replace(/^\uFEFF/u, ''));
   const named = groups.filter(({ agents }) => agents.includes(agent));
   const ours = named.length > 0 ? named : groups.filter(({ agents }) => agents.includes('*'));
   const delays = ours.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);

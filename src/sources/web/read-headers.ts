@@ -28,7 +28,9 @@ export function isSendable(value: string): boolean {
 export function retryAfterMs(headers: Headers, now: Date): number | null {
   const value = headerOf(headers, 'retry-after');
   if (value === null) return null;
-  const ms = /^\d{1,12}$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
+  // Date.parse takes much for a date that is none: every HTTP date begins with its day of the week.
+  const until = /^[a-z]{3}/iu.test(value) ? Date.parse(value) : Number.NaN;
+  const ms = /^\d{1,12}$/u.test(value) ? Number(value) * 1000 : until - now.getTime();
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), DAY_MS);
 }
 

@@ -17,12 +17,17 @@ interface Reading {
   readonly now: Date;
 }
 
+/** Node reads headers as Latin-1; an address with other letters is sent as UTF-8 (RFC 9110, 10.2.2, forbids both). */
+function asUtf8(value: string): string {
+  return Buffer.from(value, 'latin1').toString('utf8');
+}
+
 /** The next address is judged like the first: in what is written here, and once its name has been looked up. */
 function readRedirect({ status, headers }: Answered, url: URL, allowed: AllowedHosts): Redirect | Failed {
   const location = headerOf(headers, 'location');
   const from = describeAddress(url);
   if (location === null) return { kind: 'unfit', why: `${from} redirects without saying where to.` };
-  const checked = checkAddress(location, allowed, url);
+  const checked = checkAddress(asUtf8(location), allowed, url);
   if (checked.kind === 'refused') return { kind: 'refused', why: `${from} redirects: ${checked.why}` };
   return { kind: 'redirect', to: checked.url, isPermanent: PERMANENT.has(status) };
 }

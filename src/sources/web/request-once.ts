@@ -1,6 +1,10 @@
-/** One GET to one address over one connection of its own: nothing is pooled, so nothing unchecked is ever reused. */
+/**
+ * One GET to one address over one connection of its own: nothing is pooled, so nothing unchecked is ever reused.
+ * By Node's own client, since undici 7.30 ends the process (an assertion, out of reach of any handler) when a body
+ * without a length is given up as its connection closes.
+ */
+import { type IncomingMessage, request as send } from 'node:http';
 import type { Socket } from 'node:net';
-import { type buildConnector, Client, type Dispatcher } from 'undici';
 import { abortAfter } from './abort-after.ts';
 import { decompress } from './decompress.ts';
 import { type Dialling, openConnection } from './open-connection.ts';
@@ -26,50 +30,46 @@ export interface RequestTools {
 /** Newspapers send headers of many kilobytes (policies, cookies); more than this is an attack or a mistake. */
 const MOST_HEADER_BYTES = 64 * 1024;
 
-/** Hands out the one connection that was checked; whoever asks for a second gets none. */
-function once(socket: Socket): buildConnector.connector {
-  const left = [socket];
-  return (_options, callback) => {
-    const next = left.pop();
-    // undici takes no answer before it has asked.
-    queueMicrotask(() => {
-      if (next !== undefined) callback(null, next);
-      else callback(Object.assign(new Error('Closed'), { code: 'ECONNRESET' }), null);
-    });
-  };
-}
-
 function isRead(status: number): boolean {
   return status === 200 || status === 203;
 }
 
-/** Sends the request and waits for the headers. @param over ends the connection whenever it aborts. */
+/** Sends the request over the socket and waits for the headers. */
+function ask(url: URL, headers: Readonly<Record<string, string>>, socket: Socket): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = send({
+      createConnection: () => socket,
+      path: `${url.pathname}${url.search}`,
+      headers: { host: url.host, ...headers },
+      maxHeaderSize: MOST_HEADER_BYTES,
+    });
+    request.once('response', resolve);
+    request.on('error', reject);
+    // Without an answer or an error, as after a switch of protocols that nobody asked for.
+    request.once('close', () => reject(Object.assign(new Error('Closed'), { code: 'ECONNRESET' })));
+    request.end();
+  });
+}
+
+/** @param over ends the connection whenever it aborts. */
 async function openAnswer(
   url: URL,
   headers: Readonly<Record<string, string>>,
   { guard, dialling }: RequestTools,
   inTime: AbortSignal,
   over: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
+): Promise<IncomingMessage> {
   const addresses = await resolveChecked(url, guard, inTime);
-  const socket = await openConnection(url, addresses, dialling, inTime, over);
-  const client = new Client(url.origin, {
-    connect: once(socket),
-    maxHeaderSize: MOST_HEADER_BYTES,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const path = `${url.pathname}${url.search}`;
-  return client.request({ method: 'GET', path, headers, signal: over });
+  return ask(url, headers, await openConnection(url, addresses, dialling, inTime, over));
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, limit: number): Promise<Answered> {
-  const { statusCode: status, headers, body } = answer;
+async function readAnswer(answer: IncomingMessage, limit: number): Promise<Answered> {
+  const { statusCode: status = 0, headers } = answer;
   // A body that nobody reads fails when its connection ends; nobody need hear of that.
-  body.on('error', () => {});
+  answer.on('error', () => {});
   if (!isRead(status)) return { status, headers, bytes: null };
   if (Number(headerOf(headers, 'content-length') ?? 0) > limit) throw new WebFault('too-large');
-  const sent = await readBody(body, limit);
+  const sent = await readBody(answer, limit);
   return { status, headers, bytes: await decompress(sent, headerOf(headers, 'content-encoding'), limit) };
 }
 

@@ -67,7 +67,11 @@ export class RobotsRegister {
     const { now } = this.#reading;
     const known = this.#entries.get(origin);
     if (known !== undefined && now().getTime() < known.until) return known.rules;
-    const entry: Entry = { rules: this.#read(origin), until: Number.POSITIVE_INFINITY, crawlDelayMs: 0 };
+    const entry: Entry = {
+      rules: this.#read(origin),
+      until: Number.POSITIVE_INFINITY,
+      crawlDelayMs: known?.crawlDelayMs ?? 0,
+    };
     this.#entries.set(origin, entry);
     entry.rules.then(
       (rules) => {

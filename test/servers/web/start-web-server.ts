@@ -1,6 +1,7 @@
 /** A web server in the test's own process, on 127.0.0.1, whose every path answers as the test says. */
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 
 /** Writes the answer itself, or leaves it open. See `answers.ts` for those that are often needed. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,11 +33,14 @@ export interface WebServer {
   stop(): Promise<void>;
 }
 
-export async function startWebServer(): Promise<WebServer> {
+/** @param tls PEM, to speak https; see `test-certificates.ts`. */
+export async function startWebServer(
+  tls: { readonly key: string; readonly cert: string } | null = null,
+): Promise<WebServer> {
   const answers = new Map<string, Answer>();
   const seen: SeenRequest[] = [];
   let connections = 0;
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     const { url: path = '/', method = '', headers } = request;
     const entry: SeenRequest = { path, method, headers, startedAt: performance.now(), endedAt: null };
     seen.push(entry);
@@ -47,7 +51,8 @@ export async function startWebServer(): Promise<WebServer> {
     const answer = answers.get(path.split('?', 1)[0] ?? '');
     if (answer === undefined) response.writeHead(404).end();
     else answer(request, response);
-  });
+  };
+  const server = tls === null ? createServer(listener) : createSecureServer(tls, listener);
   server.on('connection', () => {
     connections += 1;
   });
@@ -59,7 +64,7 @@ export async function startWebServer(): Promise<WebServer> {
   return {
     host,
     port: address.port,
-    url: (path) => `http://${host}${path}`,
+    url: (path) => `${tls === null ? 'http' : 'https'}://${host}${path}`,
     on: (path, answer) => answers.set(path, answer),
     requests: () => seen,
     connections: () => connections,
