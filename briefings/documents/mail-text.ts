@@ -14,16 +14,26 @@ const NEXT_HEADER =
 const SIGNATURE = /^-- ?$/;
 const SENT_FROM = /^(?:Sent from my |Get Outlook for |Von meinem .{1,40} gesendet|Envoyé de mon )/iu;
 
+/** A mail's writer may quote what somebody wrote: programs name an address or a time, or put marks below. */
+function isAttribution(lines: readonly string[], i: number): boolean {
+  const line = lines[i]?.trim() ?? '';
+  const both = /:$/.test(line) ? line : `${line} ${lines[i + 1]?.trim() ?? ''}`;
+  if (!ATTRIBUTION.test(both)) return false;
+  const below = lines.slice(i + 1, i + 5).some((next) => isQuoted(next));
+  return below || (/\d/.test(both) && /@|\d[:.h]\d\d/.test(both));
+}
+
+/** The second line of one that is broken over two counts too. */
+const isOfAttribution = (lines: readonly string[], i: number): boolean =>
+  isAttribution(lines, i) || (!/:\s*$/.test(lines[i - 1] ?? ':') && isAttribution(lines, i - 1));
+
 /** Where another's mail begins, or the signature; the line's index, or the number of lines. */
 function endOfOwnWords(lines: readonly string[]): number {
   const end = lines.findIndex((line, i) => {
     const next = lines[i + 1] ?? '';
     if (SIGNATURE.test(line) || ORIGINAL.test(line.trim()) || SENT_FROM.test(line.trim())) return true;
     if (HEADER.test(line) && NEXT_HEADER.test(next)) return true;
-    const isAttribution =
-      ATTRIBUTION.test(line.trim()) ||
-      (!/:$/.test(line.trim()) && ATTRIBUTION.test(`${line.trim()} ${next.trim()}`));
-    return isAttribution && !hasOwnWordsBelow(lines.slice(i + 1));
+    return isAttribution(lines, i) && !hasOwnWordsBelow(lines.slice(i + 1));
   });
   return end === -1 ? lines.length : end;
 }
@@ -47,12 +57,13 @@ function forwardedText(lines: readonly string[]): string[] {
   return blank === -1 ? [] : lines.slice(blank + 1);
 }
 
-/** `text` is a mail's plain part. */
+/** `text` is a mail's plain part, or the paragraphs of its other one, each on a line. */
 export function ownWords(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
-  const own = lines.slice(0, endOfOwnWords(lines)).filter((line) => !isQuoted(line));
-  const attributionFree = own.filter((line) => !ATTRIBUTION.test(line.trim()));
-  if (attributionFree.some((line) => line.trim() !== '')) return attributionFree.join('\n');
+  const own = lines
+    .slice(0, endOfOwnWords(lines))
+    .filter((line, i) => !isQuoted(line) && !isOfAttribution(lines, i));
+  if (own.some((line) => line.trim() !== '')) return own.join('\n');
   const unquoted = lines
     .map((line) => line.replace(/^(?:>\s?)+/, ''))
     .filter((line) => !ATTRIBUTION.test(line.trim()));

@@ -19,7 +19,11 @@ function plainText(text: string): string {
 
 function htmlText(html: string): string {
   const { body } = ownPage(html);
-  return body === null ? '' : collectParagraphs(body).join('\n\n');
+  const paragraphs = body === null ? [] : collectParagraphs(body);
+  return ownWords(paragraphs.join('\n'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .join('\n\n');
 }
 
 /** Newsletters often say no more in their plain part than that they have another. */

@@ -4,7 +4,7 @@ import type { PdfLine, PdfPage } from './pdf-lines.ts';
 /** Heads and feet stand in this share of a page's height, at its top and at its bottom. */
 const MARGIN_SHARE = 0.12;
 const PAGE_NUMBER =
-  /^(?:[-–—|\s]*(?:page|seite|p\.|página|pagina|strona|стр\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|von|de|di|sur|z|\/)\s*\d{1,4})?[-–—|\s]*)$/iu;
+  /^(?:[-–—|\s]*(?:page|seite|p\.|página|pagina|strona|стр\.)?\s*(?:\d{1,4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|von|de|di|sur|z|\/)\s*\d{1,4})?[-–—|\s]*)$/iu;
 
 const isInMargin = ({ y }: PdfLine, { height }: PdfPage): boolean =>
   y < height * MARGIN_SHARE || y > height * (1 - MARGIN_SHARE);

@@ -46,9 +46,12 @@ function replacing(bytes: Uint8Array, encodings: readonly string[]): Decoded {
   return { reason: `is not text in the encoding that it declares (${encodings[0]}).` };
 }
 
+/** Of one byte a letter: text in them that is UTF-8 to its last byte is UTF-8, whatever it says. */
+const SINGLE_BYTE = /^(?:(?:us-)?ascii|(?:iso-?8859|latin|windows-12|cp12|koi8|x-mac|mac).*)$/;
+
 /**
  * Byte order mark, then HTTP's charset, then the markup's own, then UTF-8: the first that all bytes fit. Any bytes fit
- * ISO 8859-1, so where the two declarations differ and one says UTF-8, that is tried first.
+ * ISO 8859-1 and its like, so UTF-8 is tried before them: text in them does not fit it by chance.
  * @param contentType HTTP's header as it came, null for none.
  */
 export function decodeWebText(
@@ -62,8 +65,10 @@ export function decodeWebText(
     declaredInside(bytes, markup),
   ];
   const named = declared.filter((encoding) => encoding !== undefined && encoding !== null);
-  const isUtf8Named = named.some((encoding) => /^utf-?8$/.test(encoding));
-  const encodings = marked ? [marked] : [...(isUtf8Named ? ['utf-8'] : []), ...named, 'utf-8'];
+  const isUtf8First =
+    named.some((encoding) => /^utf-?8$/.test(encoding)) ||
+    named.every((encoding) => SINGLE_BYTE.test(encoding));
+  const encodings = marked ? [marked] : [...(isUtf8First ? ['utf-8'] : []), ...named, 'utf-8'];
   const text = encodings.map((encoding) => decode(bytes, encoding, true)).find((fitting) => fitting !== null);
   const decoded = text === undefined ? replacing(bytes, encodings) : { text };
   if ('text' in decoded && decoded.text.slice(0, 4096).includes('\0')) {

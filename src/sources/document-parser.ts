@@ -45,7 +45,7 @@ export interface DocumentParser {
 export interface DocumentParserOptions {
   /** The compiled worker; only tests, which run the sources, name another. */
   readonly workerUrl?: URL;
-  /** Ordinary pages take milliseconds; default 20 s. */
+  /** Ordinary pages take milliseconds; default 20 s. PDF, Word and mail files have three times as long. */
   readonly limitMs?: number;
   /** Ends the thread, whatever it is at. */
   readonly signal?: AbortSignal;
@@ -54,10 +54,12 @@ export interface DocumentParserOptions {
 }
 
 const LIMIT_MS = 20_000;
+/** A PDF of hundreds of pages takes its time on a slow machine. */
+const FILE_LIMITS = 3;
 /** A page of 10 MB and what its tree takes; a thread that wants more is ended by Node. */
 const MEMORY_MB = 1_000;
 
-const TOO_SLOW: Unparsed = { why: 'takes too long to read: its markup is too tangled.' };
+const TOO_SLOW: Unparsed = { why: 'takes too long to read: it is too tangled.' };
 const BROKEN: Unparsed = { why: 'cannot be read: it is broken, nested too deeply, or too large.' };
 
 /** A reply, or what is said where there is none. */
@@ -146,7 +148,7 @@ class ThreadParser implements DocumentParser {
     this.worker ??= new Worker(this.workerUrl, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
     const { worker } = this;
     worker.postMessage({ job, input });
-    const limit = AbortSignal.timeout(this.limitMs);
+    const limit = AbortSignal.timeout(this.limitMs * (job === 'file' ? FILE_LIMITS : 1));
     try {
       const [reply]: (JobReply<J> | null)[] = await once(worker, 'message', {
         signal: this.signal ? AbortSignal.any([limit, this.signal]) : limit,

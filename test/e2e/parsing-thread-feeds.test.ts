@@ -58,7 +58,7 @@ describe('the parsing thread', () => {
     const tangled = bytesOf(`<html><body>${'<div>'.repeat(100_000)}x`);
     try {
       expect(await hasty.parseArticle(tangled, 'text/html', PAGE)).toEqual({
-        why: 'takes too long to read: its markup is too tangled.',
+        why: 'takes too long to read: it is too tangled.',
       });
       expect(await hasty.discoverFeeds(tangled, PAGE)).toEqual([]);
     } finally {

@@ -13,6 +13,8 @@ export interface FullText {
 
 /** Of a blurb's words, those that have to be in the article; editors write summaries in words of their own. */
 const MIN_SHARE = 0.5;
+const MIN_TITLE_WORDS = 3;
+const MIN_TITLE_SHARE = 0.75;
 const MAX_COMPARED_CHARACTERS = 200_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -29,12 +31,21 @@ function tellingWords(text: string): Set<string> {
   );
 }
 
-/** Whether the page speaks of what the feed's title and blurb speak of. */
+/** The share of what is told that is held; 1 where nothing is told. */
+function shareHeld(told: ReadonlySet<string>, held: ReadonlySet<string>): number {
+  return told.size === 0 ? 1 : [...told].filter((word) => held.has(word)).length / told.size;
+}
+
+/**
+ * Whether the page speaks of what the feed's title and blurb speak of. Some feeds carry no blurb but links and numbers
+ * ("Comments: 12"): there the title alone counts, where it says enough.
+ */
 function isAbout(page: ParsedDocument, item: FeedItem, content: FeedContent): boolean {
-  const told = tellingWords(`${item.title ?? ''} ${content.text}`);
-  if (told.size === 0) return true;
   const held = tellingWords(`${page.title ?? ''} ${page.text}`);
-  return [...told].filter((word) => held.has(word)).length / told.size >= MIN_SHARE;
+  const title = tellingWords(item.title ?? '');
+  const told = tellingWords(`${item.title ?? ''} ${content.text}`);
+  if (shareHeld(told, held) >= MIN_SHARE) return true;
+  return title.size >= MIN_TITLE_WORDS && shareHeld(title, held) >= MIN_TITLE_SHARE;
 }
 
 interface Chosen {

@@ -12,6 +12,8 @@ const ERROR_TITLE =
 
 /** An article that speaks of cookies or of a server's errors is longer than a page that shows them. */
 const MAX_NOTICE_CHARACTERS = 1_500;
+/** Errors are told in fewer words than consent: a brief article may tell of a server that is unavailable. */
+const MAX_ERROR_CHARACTERS = 600;
 const MAX_NOTICE_PARAGRAPH = 400;
 /** How far from the end a notice of payment may stand: behind it come "Sign in" and "Why subscribe?". */
 const LAST_PARAGRAPHS = 6;
@@ -20,8 +22,8 @@ const LAST_PARAGRAPHS = 6;
 export function isNotice({ title, text }: ParsedDocument): boolean {
   if (title !== null && ERROR_TITLE.test(title) && text.length < 2 * MAX_NOTICE_CHARACTERS) return true;
   if (text.length > MAX_NOTICE_CHARACTERS) return false;
-  const beginning = text.slice(0, 600);
-  return ERROR.test(beginning) || CONSENT.test(beginning) || PAYWALL.test(text.slice(0, 250));
+  const isError = text.length <= MAX_ERROR_CHARACTERS && ERROR.test(text);
+  return isError || CONSENT.test(text.slice(0, 600)) || PAYWALL.test(text.slice(0, 250));
 }
 
 /** The text before a notice of payment near its end; null where there is none. */

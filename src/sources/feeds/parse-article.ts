@@ -9,6 +9,7 @@ import { believedAddress } from './believed-address.ts';
 import type { Unparsed } from './parse-feed.ts';
 
 const DAY_MS = 86_400_000;
+const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.+-]*json|(?:x-)?javascript|ecmascript|css|csv)\b/i;
 const MAX_TEXT_CHARACTERS = 2_000_000;
 
 async function readAs(
@@ -16,6 +17,7 @@ async function readAs(
   contentType: string | null,
   url: string,
 ): Promise<ParsedDocument | Unparsed> {
+  if (DATA_TYPE.test(contentType ?? '')) return { why: 'is data for programs and no article.' };
   const isPlain = /^\s*text\/(?:plain|markdown)\b/i.test(contentType ?? '');
   const format = sniffFormat(bytes, isPlain ? 'text' : 'html');
   if (typeof format !== 'string') return { why: format.reason };

@@ -17,6 +17,8 @@ function pageLinks(links: readonly Link[] | undefined): (string | undefined)[] {
 
 /** Text constructs are plain unless they say otherwise; a sender's "text" that holds tags was meant as markup. */
 function html(text: Text | undefined): string | undefined {
+  // Pictures and files within the feed, in base64.
+  if (text?.type?.includes('/') && !/^text\/|html|xml/i.test(text.type)) return undefined;
   const isPlain = text?.type === undefined || text.type === 'text' || text.type === 'text/plain';
   return text?.value && isPlain && !/<\/?[a-z][^>]*>/i.test(text.value)
     ? htmlOfText(text.value)

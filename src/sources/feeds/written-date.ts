@@ -13,6 +13,8 @@ export interface WrittenDate {
 }
 
 const TIME = /(?<![\d:.])(\d{1,2})(?::(\d{2}))(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])/;
+/** Korean writes it before the time. */
+const KOREAN_MERIDIEM = /(오전|오후)\s*(\d{1,2}:\d{2}(?::\d{2})?)/;
 const MERIDIEM = /^\s*([ap])\.?\s?m\b\.?/i;
 
 const ISO = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/;
@@ -24,6 +26,8 @@ const DAY_NAME_YEAR =
   /(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+|d[’'])?(\p{L}[\p{L}\p{M}]{2,})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4}|\d{2})(?!\d|:)/u;
 const NAME_DAY_YEAR =
   /(\p{L}[\p{L}\p{M}]{2,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,|\s)\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{1,5}\s+)?)?(\d{4})(?!\d)/u;
+
+const YEAR_NAME_DAY = /(?<!\d)(\d{4})[-.\s]+(\p{L}[\p{L}\p{M}]{2,})\.?[-\s]+(\d{1,2})(?!\d)/u;
 
 type Day = Pick<WrittenDate, 'year' | 'month' | 'day'>;
 
@@ -40,6 +44,11 @@ function yearMonthDay(text: string): Day | null {
 }
 
 function named(text: string): Day | null {
+  const yearFirst = YEAR_NAME_DAY.exec(text);
+  const yearFirstMonth = monthNamed(yearFirst?.[2] ?? '');
+  if (yearFirst && yearFirstMonth !== null) {
+    return { year: Number(yearFirst[1]), month: yearFirstMonth, day: Number(yearFirst[3]) };
+  }
   const dayFirst = DAY_NAME_YEAR.exec(text);
   const nameFirst = dayFirst ? null : NAME_DAY_YEAR.exec(text);
   const [, first = '', second = '', year = ''] = dayFirst ?? nameFirst ?? [];
@@ -82,9 +91,12 @@ function withColons(text: string): string {
 
 /** Null for what is no date, 'ambiguous' where day and month cannot be told apart. */
 export function takeDateApart(written: string): WrittenDate | 'ambiguous' | null {
-  const text = withColons(written.trim());
+  const text = withColons(written.trim()).replace(
+    KOREAN_MERIDIEM,
+    (_, half, time) => `${time} ${half === '오후' ? 'PM' : 'AM'}`,
+  );
   const day = yearMonthDay(text) ?? named(text) ?? numbered(text);
   if (day === null || day === 'ambiguous') return day;
-  const clock = timeOf(text.replace(/^\d{4}-?\d{2}-?\d{2}T/i, (date) => `${date.slice(0, -1)} `));
+  const clock = timeOf(text.replace(/^\d{4}-?(?:\d{2}|\p{L}+)-?\d{2}T/iu, (date) => `${date.slice(0, -1)} `));
   return clock && { ...day, ...clock };
 }

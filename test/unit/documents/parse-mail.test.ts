@@ -67,6 +67,8 @@ describe('what others wrote', () => {
   });
 
   test('answers between quoted passages stay', async () => {
+    const broken = 'On Mon, 20 May 2024 at 09:00, Tom Reed\n<tom@x.example> wrote:\n> When?\n\nIn May.';
+    expect(await textOf(plain(broken))).toBe('In May.');
     const body = 'On Mon, 20 May 2024, Tom wrote:\n> When?\n\nIn May.\n\n> Who pays?\n\nThe city.';
     expect(await textOf(plain(body))).toBe('In May.\n\nThe city.');
   });
@@ -74,6 +76,11 @@ describe('what others wrote', () => {
   test('a sentence that begins like an attribution stays', async () => {
     const body = 'On Monday the council voted.\n\nThe mayor wrote: it is time.\n\nFrom here we go on.';
     expect(await textOf(plain(body))).toBe(body);
+  });
+
+  test('what somebody wrote on a day is no mail that is answered', async () => {
+    const body = 'On Monday 20 May the mayor wrote:\n\n“It is time.”';
+    expect(await textOf(plain(body))).toBe('On Monday 20 May the mayor wrote:\n\n“It is time.”');
   });
 
   test('a forwarded mail with nothing above it is read itself', async () => {
@@ -106,6 +113,12 @@ describe('parts', () => {
       `--b\nContent-Type: text/plain\n\nSee HTML.\n--b\nContent-Type: text/html; charset=utf-8\n\n${html}\n--b--\n`,
     );
     expect(await textOf(bytes)).toBe('The pier opens in May, said the mayor on Monday.');
+  });
+
+  test('headers of the answered mail end the HTML part too', async () => {
+    const html =
+      '<p>It opens in May, said the mayor.</p><div><p><b>From:</b> Tom Reed<br><b>Sent:</b> Monday<br><b>To:</b> Ana</p></div><p>When does it open?</p>';
+    expect(await textOf(mail(['Content-Type: text/html'], html))).toBe('It opens in May, said the mayor.');
   });
 
   test('attachments are not read, and that is said', async () => {

@@ -60,6 +60,15 @@ describe('the page', () => {
     });
   });
 
+  test('is the article of an item that carries only links and numbers', () => {
+    const html =
+      '<p>Article URL: <a href="https://harbour.example/1">https://harbour.example/1</a></p><p>Comments URL: https://news.example/item?id=99</p><p>Points: 112</p><p># Comments: 31</p>';
+    expect(read(item({ html }), page(ARTICLE))).toMatchObject({
+      document: { text: ARTICLE },
+      isBlurb: false,
+    });
+  });
+
   test('shorter than the feed confirms that there is no more', () => {
     const html = ARTICLE.split('\n\n')
       .map((text) => `<p>${text}</p>`)
