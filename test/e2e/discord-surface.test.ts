@@ -183,6 +183,26 @@ describe('the message command', () => {
   });
 });
 
+describe('what is shown to be read', () => {
+  it('“Read this” hands over the links of the message', async () => {
+    const { message } = ada().say(bot.discord.channel, 'See https://lantern.example/a, it says.');
+    const answer = await ada().messageCommand('Read this', message).response();
+    expect(answer.visibleTo).toBe(bot.discord.ada.id);
+    expect(bot.handler.asked).toMatchObject([
+      { request: { kind: 'read', files: [], links: ['https://lantern.example/a'] } },
+    ]);
+  });
+
+  it('a link alone is read, one in a question is not', async () => {
+    await ada().directMessage('https://lantern.example/a').reply();
+    await ada().directMessage('who said https://lantern.example/a is wrong?').reply();
+    expect(bot.handler.asked).toMatchObject([
+      { request: { kind: 'read', links: ['https://lantern.example/a'] } },
+      { request: { kind: 'words' } },
+    ]);
+  });
+});
+
 describe('buttons and choices', () => {
   async function ask(options = {}) {
     bot.handler.script = () => toAsker(say('First', { actions: [more, share, pick] }));

@@ -15,7 +15,7 @@ export interface Unreadable {
   readonly why: string;
 }
 
-export interface OutlinedFeed {
+interface OutlinedFeed {
   readonly title: string | null;
   readonly address: string;
 }
