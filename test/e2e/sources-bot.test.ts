@@ -96,7 +96,7 @@ describe('sources', { timeout: 300_000 }, () => {
       new Set(['onrecord/test']),
     );
     const doctor = await run('doctor');
-    expect(doctor.stdout).toMatch(/#1 The Lantern.*2 documents in 7 days; next in/s);
+    expect(doctor.stdout).toMatch(/#1 The Lantern.*2 documents in 7\s+days;\s+next\s+in/s);
   });
 
   it('are written as a list, and taken off', async () => {
