@@ -30,6 +30,10 @@ export interface SourceDocument extends DocumentMetadata {
   /** Where it was read (a path or an address); shown where it has no title. */
   readonly origin: string;
   readonly text: string;
+  /** The id that a feed gives it; null or absent for none. */
+  readonly feedId?: string | null;
+  /** Only the blurb was to be had; shown as such beside the source. */
+  readonly isBlurb?: boolean;
 }
 
 /** A document read once: its sentences, its quotes, and one unit-length embedding a sentence. */

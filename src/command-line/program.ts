@@ -178,6 +178,75 @@ function addDigestCommands(program: Command, run: Run): void {
     );
 }
 
+function addSourceActs(sources: Command, run: Run): void {
+  const acts = {
+    remove: 'read it no more; what it brought stays on record',
+    pause: 'read it no more until it is resumed',
+    resume: 'read it again',
+    check: 'try it now, and show what is there',
+  } as const;
+  for (const act of Object.keys(acts) as (keyof typeof acts)[])
+    sources
+      .command(act)
+      .description(acts[act])
+      .argument('<number>', 'which, as “sources list” numbers them')
+      .action((number: string) =>
+        run(async (surroundings) =>
+          (await import('./run-sources.ts')).runSourcesAct(act, number, surroundings),
+        ),
+      );
+}
+
+function addSourceCommands(program: Command, run: Run): void {
+  const sources = program
+    .command('sources')
+    .description('feeds, pages and folders that keep the library fresh');
+  const yes = ['--yes', 'keep it without asking'] as const;
+  sources
+    .command('add')
+    .description('show what would be read of a feed, a page or a folder; with --yes, read it from now on')
+    .argument('<address>', 'of a feed, or of a page that has one; or the path of a folder')
+    .option(...yes)
+    .action((address: string, options) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesAdd(address, options, surroundings),
+      ),
+    );
+  sources
+    .command('list')
+    .description('how each source is: last read, last error, documents in 7 days, next fetch')
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-sources.ts')).runSourcesList(options, surroundings)),
+    );
+  addSourceActs(sources, run);
+  sources
+    .command('import')
+    .description('add the feeds of a list (OPML)')
+    .argument('<list>', 'a file, or the address of one')
+    .option(...yes)
+    .action((list: string, options) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesImport(list, options, surroundings),
+      ),
+    );
+  sources
+    .command('export')
+    .description('write the feeds as a list (OPML)')
+    .argument('[file]', 'where to; standard output without')
+    .action((file: string | undefined) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesExport(file ?? null, surroundings),
+      ),
+    );
+  sources
+    .command('fetch')
+    .description('read what is due now, once; a running bot does so by itself')
+    .action(() =>
+      run(async (surroundings) => (await import('./run-sources.ts')).runSourcesFetch(surroundings)),
+    );
+}
+
 function addTendingCommands(program: Command, run: Run): void {
   program
     .command('doctor')
@@ -261,6 +330,7 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   addSpeakerCommand(program, runIn);
   addRunningCommands(program, runIn);
   addDigestCommands(program, runIn);
+  addSourceCommands(program, runIn);
   addTendingCommands(program, runIn);
   addPipelineCommands(program, runIn, streams);
   return program;

@@ -21,9 +21,16 @@ interface AddedDocument {
   readonly read: { readonly sentences: number; readonly quotes: number } | null;
 }
 
+/** What was left out of a document that was read, a sentence without its subject. */
+interface Remark {
+  readonly path: string;
+  readonly remark: string;
+}
+
 export interface AddOutcome {
   readonly documents: readonly AddedDocument[];
   readonly unread: readonly Unread[];
+  readonly remarks: readonly Remark[];
 }
 
 export interface AddOptions {
@@ -46,6 +53,7 @@ const BATCH_CHARACTERS = 24_000;
 class Adding {
   readonly documents: AddedDocument[] = [];
   readonly unread: Unread[] = [];
+  readonly remarks: Remark[] = [];
   private readonly context: CommandContext;
   private readonly parser: DocumentParser;
   private readonly pendingIds = new Set<string>();
@@ -58,7 +66,10 @@ class Adding {
   }
 
   async take(file: FoundFile, encoding: string | undefined): Promise<void> {
-    const document = await readDocumentFile(file, this.parser, encoding);
+    const document = await readDocumentFile(file, this.parser, {
+      ...(encoding === undefined ? {} : { encoding }),
+      onRemark: (remark) => this.remarks.push({ path: file.path, remark }),
+    });
     if (isUnread(document)) this.unread.push(document);
     else await this.takeDocument(file.path, document);
   }
@@ -147,5 +158,5 @@ export async function addDocuments(
   } finally {
     await parser.close();
   }
-  return { documents: adding.documents, unread: adding.unread };
+  return { documents: adding.documents, unread: adding.unread, remarks: adding.remarks };
 }

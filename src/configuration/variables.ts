@@ -21,6 +21,18 @@ export const VARIABLES = {
     must: 'have at least 32 characters (openssl rand -base64 32 makes one)',
     example: 'kq3…',
   },
+  ADMINS: {
+    must: 'be ids of people with commas between them, each with its platform',
+    example: 'slack:U0123456789,discord:81384788765712384',
+  },
+  ONRECORD_ALLOWED_HOSTS: {
+    must: 'be names or addresses of hosts with commas between them, each with its port unless that is 80 or 443',
+    example: 'wiki.example.org,10.0.0.5:8080',
+  },
+  ONRECORD_USER_AGENT: {
+    must: 'be a line of at most 200 plain characters',
+    example: 'onrecord/1.0 (+https://news.example.org/bot)',
+  },
   HEALTH_PORT: { must: 'be a port from 1 to 65535', example: '8080' },
   SLACK_BOT_TOKEN: {
     must: 'begin with xoxb- (api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token)',

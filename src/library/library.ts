@@ -3,6 +3,7 @@ import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import type { Cursor } from '../digests/digest.ts';
 import type { DigestStore } from '../digests/digest-store.ts';
+import type { SourceStore } from '../sources/subscriptions/source-store.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 
 /** What produced a reading; a reading made by another reader is stale and is made again. */
@@ -172,5 +173,6 @@ export interface Library {
   /** Encrypted with the key the library was opened with. Throws OnRecordError `configuration` without or with another key. */
   readonly secrets: SecretStore;
   readonly digests: DigestStore;
+  readonly sources: SourceStore;
   close(): Promise<void>;
 }

@@ -65,7 +65,7 @@ async function replaceDocument(
   { space, reader, now }: Putting,
   bodyLength: number,
 ): Promise<Placed> {
-  const { id, publishedAt, ...fields } = reading.document;
+  const { id, publishedAt, feedId: _feedId, isBlurb: _isBlurb, ...fields } = reading.document;
   const identity = identityOf(reading.document);
   const revision = await nextRevision(tx, space);
   const earlier = await deleteEarlier(tx, { space, id, identity });

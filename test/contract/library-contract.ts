@@ -7,6 +7,7 @@ import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
+import { sourcesContract } from './library-sources.ts';
 import { topicsContract } from './library-topics.ts';
 
 /** What the parts of the contract share: one library, since making a database takes seconds. */
@@ -473,5 +474,6 @@ export function libraryContract(
       digestsContract(stage);
       slotsContract(stage);
     });
+    describe('sources', () => sourcesContract(subject));
   });
 }
