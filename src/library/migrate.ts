@@ -19,10 +19,15 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-places': places,
 };
 
-/** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */
-export async function migrate(db: Kysely<LibrarySchema>): Promise<void> {
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();
+
+/**
+ * Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`.
+ * @param last the name of the last to run, where it is not the newest.
+ */
+export async function migrate(db: Kysely<LibrarySchema>, last = MIGRATION_NAMES.at(-1) ?? ''): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateTo(last);
   if (error) {
     throw new OnRecordError(
       'library-broken',
