@@ -21,7 +21,7 @@ export interface ForgettingTools {
 
 /** @returns how many were forgotten. Throws the signal's reason between two batches. */
 export async function forgetUnkept(
-  library: SpaceLibrary,
+  library: Pick<SpaceLibrary, 'forget'>,
   { days, documents }: Keeping,
   { now, signal }: ForgettingTools,
 ): Promise<number> {

@@ -39,13 +39,31 @@ async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string):
   return null;
 }
 
+/** The bands alone lead to a space's documents, since they are salted with it; the space is compared all the same. */
 async function candidates(db: Kysely<LibrarySchema>, space: string, sketch: number[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from documents,
-      lateral (select count(*) from unnest(sketch) as band where band = any(${sketch}::integer[])) as shared (bands)
-    where space = ${space} and sketch && ${sketch}::integer[] and not is_blurb
-    order by bands desc, added_at, id limit ${MOST_CANDIDATES}`.execute(db);
+  const { rows } = await byIndexAlone(db, (tx) =>
+    sql<{ id: string }>`
+      with near as materialized (
+        select space, id, added_at, is_blurb, sketch from documents where sketch && ${sketch}::integer[]
+      )
+      select id from near,
+        lateral (select count(*) from unnest(sketch) as band where band = any(${sketch}::integer[])) as shared (bands)
+      where space = ${space} and not is_blurb
+      order by bands desc, added_at, id limit ${MOST_CANDIDATES}`.execute(tx),
+  );
   return rows.map(({ id }) => id);
+}
+
+/** The planner takes dozens of rare bands together for something common, and would read every document. */
+async function byIndexAlone<T>(
+  db: Kysely<LibrarySchema>,
+  ask: (tx: Kysely<LibrarySchema>) => Promise<T>,
+): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => byIndexAlone(tx, ask));
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
+  const answer = await ask(db);
+  await sql`select set_config('enable_seqscan', 'on', true)`.execute(db);
+  return answer;
 }
 
 async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<TextWords | null> {

@@ -1,13 +1,13 @@
 /** Forgets beside the answers what the settings no longer keep, space by space, once an hour. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { forgetUnkept, type Keeping, keepsAll } from '../commands/forget-documents.ts';
-import type { Library } from '../library/library.ts';
+import type { Library, SpaceLibrary } from '../library/library.ts';
 import type { Log } from '../log.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 interface RetentionTools {
-  readonly library: Pick<Library, 'space' | 'spaces'>;
+  readonly library: Pick<Library, 'spaces'> & { space(name: string): Pick<SpaceLibrary, 'forget'> };
   readonly log: Log;
   readonly now: () => Date;
   readonly signal: AbortSignal;

@@ -63,6 +63,9 @@ async function emptyDatabase(kind: Kind): Promise<DatabaseInUse> {
 /** Rows in every table, with what is hard to carry: marks, odd letters, large numbers, nothing. */
 async function fill(library: Library): Promise<void> {
   const space = library.space('sp "a\\ce\'');
+  for (let at = 0; at < 40; at += 1)
+    await space.put(readingOf({ id: `d${at}`, sentences: [`Document ${at} on Porto.`], seed: at }), READER);
+  await space.forget({ documents: 38 });
   const sentences = [
     'Zürich “said” \\n {"a": 1}, ,, \u{1f30a} \u2028 and\ttabs.',
     '“It’s over,” said Édith Marchand.',

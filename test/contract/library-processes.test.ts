@@ -53,5 +53,5 @@ describe.skipIf(binaries === null)('processes on one PostgreSQL server', () => {
     } finally {
       await folder.remove();
     }
-  });
+  }, 600_000);
 });
