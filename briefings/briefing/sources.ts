@@ -23,8 +23,11 @@ export function sourceOf({
   url,
   language,
   publishedAt,
+  isBlurb,
+  places,
 }: SourceDocument): Source {
-  return { documentId: id, origin, title, outlet, author, url, language, publishedAt };
+  const beside = { ...(isBlurb ? { isBlurb } : {}), ...(places ? { places } : {}) };
+  return { documentId: id, origin, title, outlet, author, url, language, publishedAt, ...beside };
 }
 
 function citedIn({ headline, points, quotes }: Omit<Briefing, 'sources'>): string[] {

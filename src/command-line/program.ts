@@ -34,6 +34,7 @@ function addReadingCommands(program: Command, run: Run): void {
     .command('show')
     .description('show a document, its text and who said what in it')
     .argument('<document>', 'its id, or the first characters of it')
+    .option('--history', 'show the texts that it had before, newest first')
     .option(...JSON_OPTION)
     .action((id: string, options) =>
       run(async (surroundings) => (await import('./run-show.ts')).runShow(id, options, surroundings)),
@@ -269,6 +270,47 @@ function addTendingCommands(program: Command, run: Run): void {
     .action(() => run(async (surroundings) => (await import('./run-demo.ts')).runDemo(surroundings)));
 }
 
+function addKeepingCommands(program: Command, run: Run): void {
+  program
+    .command('forget')
+    .description('forget the documents of the space that are no longer to be kept')
+    .option(
+      '--days <count>',
+      'keep those of the last days (default: ONRECORD_KEEP_DAYS)',
+      wholeNumber(1, 36_500),
+    )
+    .option(
+      '--documents <count>',
+      'keep so many, the newest (default: ONRECORD_KEEP_DOCUMENTS)',
+      wholeNumber(1, 10_000_000),
+    )
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-forget.ts')).runForget(options, surroundings)),
+    );
+  program
+    .command('move')
+    .description('copy the library to another folder or database, and compare every row')
+    .requiredOption('--to <place>', 'a folder, or postgres://user:password@host:5432/name; it must be empty')
+    .option('--from <place>', 'another library than that of the settings')
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-move.ts')).runMove(options, surroundings)),
+    );
+  program
+    .command('backup')
+    .description('write the whole library into one compressed file')
+    .argument('<file>', 'a new file')
+    .action((file: string) =>
+      run(async (surroundings) => (await import('./run-backup.ts')).runBackup(file, surroundings)),
+    );
+  program
+    .command('restore')
+    .description('bring a backup back into an empty library')
+    .argument('<file>', 'that “backup” wrote')
+    .action((file: string) =>
+      run(async (surroundings) => (await import('./run-restore.ts')).runRestore(file, surroundings)),
+    );
+}
+
 const JSONL_OPTION = ['--jsonl', 'read and write JSON Lines: {id, title?, text, date?} a line'] as const;
 
 function addPipelineCommands(program: Command, run: Run, streams: Streams): void {
@@ -332,6 +374,7 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   addDigestCommands(program, runIn);
   addSourceCommands(program, runIn);
   addTendingCommands(program, runIn);
+  addKeepingCommands(program, runIn);
   addPipelineCommands(program, runIn, streams);
   return program;
 }

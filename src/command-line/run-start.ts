@@ -17,6 +17,7 @@ import type { Library } from '../library/library.ts';
 import { createLog, type Log } from '../log.ts';
 import type { StartedEmbedder } from '../model/start-embedder.ts';
 import type { ReadingTools } from '../sources/subscriptions/manage/source-manager-for.ts';
+import { keepRetention } from '../start/keep-retention.ts';
 import { type HealthServer, serveHealth } from '../start/serve-health.ts';
 import { connectionsOf, type StartedSurfaces, startSurfaces } from '../start/start-surfaces.ts';
 import { type WatchedFolder, watchFolder } from '../start/watch-folder.ts';
@@ -161,10 +162,17 @@ function isReachable(library: Library): Promise<boolean> {
 function beginReading(running: Running, surroundings: Surroundings): { end(): Promise<void> } {
   const folder = watchedFolder(running, surroundings);
   const rereading = rereadAll(running, surroundings.now);
+  const { library, log, work: signal } = running;
+  const retention = keepRetention(surroundings.configuration.keeping, {
+    library,
+    log,
+    signal,
+    now: () => library.digests.now(),
+  });
   return {
     async end() {
       running.giveUp();
-      await Promise.all([folder?.close(), rereading]);
+      await Promise.all([folder?.close(), rereading, retention]);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Configuration {
   readonly documentsFolder: string | null;
   /** The space that everyone may read; null for none. */
   readonly sharedSpace: string | null;
+  /** How long documents are kept in each space. */
+  readonly keeping: { readonly days: number | null; readonly documents: number | null };
   /** Encrypts what is secret in the library. */
   readonly secretKey: string | null;
   /** Who may decide what is read without being an administrator: `slack:U…`, `discord:…`. */
@@ -64,6 +66,8 @@ const schema = z.object({
     .string()
     .regex(/^[\w:-]{1,100}$/)
     .optional(),
+  ONRECORD_KEEP_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+  ONRECORD_KEEP_DOCUMENTS: z.coerce.number().int().min(1).max(10_000_000).optional(),
   ONRECORD_SECRET_KEY: z.string().min(32).optional(),
   ADMINS: z
     .string()
@@ -110,6 +114,10 @@ export function parseConfiguration(environment: NodeJS.ProcessEnv, folder: strin
     documentsFolder:
       settings.ONRECORD_FOLDER === undefined ? null : resolve(folder, settings.ONRECORD_FOLDER),
     sharedSpace: settings.ONRECORD_SHARED_SPACE ?? null,
+    keeping: {
+      days: settings.ONRECORD_KEEP_DAYS ?? null,
+      documents: settings.ONRECORD_KEEP_DOCUMENTS ?? null,
+    },
     secretKey: settings.ONRECORD_SECRET_KEY ?? null,
     admins: new Set(listOf(settings.ADMINS ?? '')),
     allowedHosts: listOf(settings.ONRECORD_ALLOWED_HOSTS ?? ''),

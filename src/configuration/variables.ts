@@ -17,6 +17,8 @@ export const VARIABLES = {
     must: 'be the name of a space: letters, digits, : _ and -, at most 100',
     example: 'local',
   },
+  ONRECORD_KEEP_DAYS: { must: 'be a whole number of days from 1 to 36500', example: '365' },
+  ONRECORD_KEEP_DOCUMENTS: { must: 'be a whole number from 1 to 10000000', example: '50000' },
   ONRECORD_SECRET_KEY: {
     must: 'have at least 32 characters (openssl rand -base64 32 makes one)',
     example: 'kq3…',

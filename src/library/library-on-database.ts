@@ -19,6 +19,8 @@ import { createViewer } from './view.ts';
 
 export interface DatabaseInUse {
   readonly db: Kysely<LibrarySchema>;
+  /** How it is called in sentences; never a password. */
+  readonly place: string;
   readonly statistics: Statistics;
   readonly now: () => Date;
   /** Sets `now` by the clock that all processes share, where there is one. */

@@ -44,6 +44,51 @@ export interface DocumentTable {
   added_revision: number | null;
   /** The revision in which its title or text last changed. */
   changed_revision: number | null;
+  /** The feed's own id for it. */
+  feed_id: string | null;
+  is_blurb: boolean;
+  /** Of title and text without their typography. */
+  folded_hash: string;
+  /** Made by `sketchOf`. */
+  sketch: number[];
+  /** When its present text came. */
+  text_seen_at: Date;
+}
+
+/** Where else the article of a document stands. */
+interface PlaceTable {
+  space: string;
+  /** As a document's. */
+  identity: string;
+  document_id: string;
+  /** Of what was read there. */
+  content_hash: string;
+  url: string | null;
+  outlet: string | null;
+  title: string | null;
+  feed_id: string | null;
+  first_seen_at: Date;
+}
+
+/** A title and text that a document had before. */
+interface VersionTable {
+  space: string;
+  document_id: string;
+  /** When that text came. */
+  seen_at: Date;
+  title: string | null;
+  text_hash: string;
+  /** UTF-8, deflated. */
+  text: Uint8Array;
+}
+
+interface ForgottenTable {
+  space: string;
+  id: string;
+  content_hash: string;
+  /** The space's number when it was forgotten. */
+  revision: number;
+  forgotten_at: Date;
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -253,4 +298,7 @@ export interface LibrarySchema {
   sources: SourceTable;
   source_items: SourceItemTable;
   source_news: SourceNewsTable;
+  places: PlaceTable;
+  document_versions: VersionTable;
+  forgotten_documents: ForgottenTable;
 }

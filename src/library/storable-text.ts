@@ -20,7 +20,8 @@ export function assertStorable({ document, quotes }: Reading, rows: readonly Quo
   );
 }
 
-function isStorable(text: string | boolean | null | undefined): boolean {
+/** True for what holds no text, too. */
+export function isStorable(text: unknown): boolean {
   return typeof text !== 'string' || text.search(UNSTORABLE) === -1;
 }
 

@@ -78,7 +78,10 @@ class Reader {
   async #read(paths: readonly string[]): Promise<boolean> {
     try {
       const { add, within } = this.#options;
-      report(await addDocuments(paths, this.#context, { ...add, within }), this.#context);
+      report(
+        await addDocuments(paths, this.#context, { ...add, within, leavesForgotten: true }),
+        this.#context,
+      );
       return true;
     } catch (error) {
       if (!this.#context.signal?.aborted)

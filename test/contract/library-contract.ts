@@ -5,6 +5,7 @@ import { digestStage, digestsContract } from './library-digests.ts';
 import { cursorContract } from './library-digests-cursor.ts';
 import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
+import { placesContract } from './library-places.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
 import { sourcesContract } from './library-sources.ts';
@@ -48,6 +49,7 @@ export function libraryContract(
     sharedSpaceContract(subject);
     topicsContract(subject);
     keepingContract(subject);
+    placesContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',
