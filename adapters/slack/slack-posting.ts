@@ -128,8 +128,8 @@ export class SlackPosting implements Posting {
     const tools = this.#tools();
     if (tools === null) return null;
     const account = await accountIn(space, tools);
-    if (account === 'not-installed') return NOT_INSTALLED;
-    return typeof account === 'string' ? null : checkPlace(place, calling(account, tools, CHECK_MS));
+    if (account === 'unknown') return null;
+    return typeof account === 'string' ? NOT_INSTALLED : checkPlace(place, calling(account, tools, CHECK_MS));
   }
 
   /** Slack has no channels whose messages are handed on. */

@@ -45,8 +45,8 @@ export async function findAccount(
   installations: InstallationStore,
 ): Promise<AccountFound> {
   const [, owner] = SPACE.exec(space) ?? [];
-  if (owner === undefined) return 'not-installed';
-  if (account.kind === 'oauth') return findInstalled(owner, installations);
+  if (account.kind === 'oauth')
+    return owner === undefined ? 'not-installed' : findInstalled(owner, installations);
   if (bot === null || bot.owner !== owner) return 'not-served';
   return { token: account.botToken, botId: bot.botId, botUserId: bot.botUserId };
 }
