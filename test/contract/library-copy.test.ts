@@ -42,6 +42,10 @@ const FILLED = [
   'places',
   'quotes',
   'secrets',
+  'source_items',
+  'source_news',
+  'source_numbers',
+  'sources',
   'space_revisions',
 ];
 
@@ -80,6 +84,14 @@ async function fill(library: Library): Promise<void> {
   await space.keepAnswer({ id: 'k', content: { text: 'a\\u0000b', list: [1.5, null] } });
   await library.claim('claimed');
   await library.secrets.put('token', 'xoxb-secret');
+  const feed = {
+    kind: 'feed',
+    address: 'https://a.example/feed',
+    title: 'Ä',
+    addedBy: 'U1',
+    intervalMs: 600_000,
+  } as const;
+  await library.sources.space('s').add(feed);
   await library.digests.space('s').add(draftOf(new Date('2024-03-01T00:00:00Z')));
 }
 
@@ -92,7 +104,18 @@ async function filled(kind: Kind): Promise<DatabaseInUse> {
     select 'slot', id, space, now(), 'due', 'posted', '{"b": 1,  "a": "\\u0000"}', now() from digests`.execute(
     database.db,
   );
+  await fillSources(database);
   return database;
+}
+
+async function fillSources({ db }: DatabaseInUse): Promise<void> {
+  await sql`
+    insert into source_items (space, key, source_id, fingerprint, document_id, is_open, attempts, noted_at, seen_at)
+    select space, 'item', id, 'print', 'd20', true, 2, now(), now() from sources`.execute(db);
+  await sql`
+    insert into source_news (id, source_id, space, kind, why, since, surface, place, place_key, created_at)
+    select 'news', id, space, 'failing', 'Away — “404”', now(), 'slack', '{"b": 1,  "a": null}', 'p', now()
+    from sources`.execute(db);
 }
 
 const bytesOf = (path: string) => gunzipSync(readFileSync(path)).toString('utf8');

@@ -31,13 +31,14 @@ async function putOne(
 ): Promise<PutOutcome | null> {
   const reader = readerOf(embedder);
   const known = await library.stateOf(document, reader);
-  if (known.state === 'unchanged' || known.state === 'duplicate')
+  if (known.state === 'duplicate') await library.addPlace(document, known.documentId);
+  if (known.state === 'unchanged' || known.state === 'duplicate' || known.state === 'forgotten')
     return { documentId: known.documentId, isNews: false };
   const [reading] = await readDocuments([document], embedder, { signal });
   if (reading === undefined) return null;
   try {
-    await library.put(reading, reader);
-    return { documentId: document.id, isNews: true };
+    const { kind, documentId } = await library.put(reading, reader);
+    return { documentId, isNews: kind === 'added' || kind === 'changed' };
   } catch (error) {
     if (!(error instanceof OnRecordError && error.code === 'unreadable')) throw error;
     log.warn({ document: document.origin, why: error.message }, 'a document could not be put on record');
