@@ -18,6 +18,21 @@ function article(number: number): string {
   return `Report ${number} from the harbour\n\n${lines.join('\n\n')}\n`;
 }
 
+interface Listed {
+  readonly title: string;
+  readonly sentences: number;
+  readonly quotes: number;
+}
+
+/** By title. */
+async function listedIn(dataFolder: string): Promise<Listed[]> {
+  const { stdout } = await onrecord(['list', '--limit', '1000', '--json'], { dataFolder });
+  const listed: Listed[] = JSON.parse(stdout);
+  return listed
+    .map(({ title, sentences, quotes }) => ({ title, sentences, quotes }))
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1));
+}
+
 describe('an add that is killed', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let documents = '';
@@ -45,11 +60,12 @@ describe('an add that is killed', () => {
     for (const milliseconds of [2000, 4000, 6000]) await killedAfter(milliseconds);
     const { code } = await onrecord(['add', documents], { dataFolder });
     expect(code).toBe(0);
-    const { stdout } = await onrecord(['list', '--limit', '1000', '--json'], { dataFolder });
-    const listed: { title: string; sentences: number; quotes: number }[] = JSON.parse(stdout);
+    const listed = await listedIn(dataFolder);
     expect(listed).toHaveLength(DOCUMENTS);
     expect(new Set(listed.map(({ title }) => title)).size).toBe(DOCUMENTS);
-    expect(new Set(listed.map(({ sentences, quotes }) => `${sentences}/${quotes}`)).size).toBe(1);
+    const undisturbed = join(folder.path, 'undisturbed');
+    await onrecord(['add', documents], { dataFolder: undisturbed });
+    expect(listed).toEqual(await listedIn(undisturbed));
   });
 
   test('a second process on the folder is refused clearly', async () => {

@@ -116,11 +116,11 @@ describe.skipIf(!isHere)(`the seeds${isHere ? '' : ' (skipped: ../shared/seeds i
   });
 
   test.each([
-    ['What did the German foreign minister say?', 'Annalena Baerbock'],
-    ['Has anyone from the UN commented?', 'Stephane Dujarric'],
-    ['What did anyone from the FDP say?', 'Renata Alt'],
-  ])('%s', async (question, name) => {
-    expect(speakersOf(await ask(question))).toEqual([name]);
+    ['What did the German foreign minister say?', ['Annalena Baerbock']],
+    ['Has anyone from the UN commented?', ['Stephane Dujarric', 'United Nations']],
+    ['What did anyone from the FDP say?', ['Renata Alt']],
+  ])('%s', async (question, names) => {
+    expect(speakersOf(await ask(question))).toEqual(names);
   });
 
   test('the Chinese foreign minister is not on record: the text sets hers against his', async () => {
