@@ -30,6 +30,20 @@ export interface SourceDocument extends DocumentMetadata {
   /** Where it was read (a path or an address); shown where it has no title. */
   readonly origin: string;
   readonly text: string;
+  /** The feed's own id for it (guid, atom:id). */
+  readonly feedId?: string | null;
+  /** Whether only a feed's blurb of it was to be had. */
+  readonly isBlurb?: boolean;
+  /** Where else the same article stands, first seen first; absent for nowhere. */
+  readonly places?: readonly Place[];
+}
+
+/** Another place of an article: its address, and what it is called there. */
+export interface Place extends Pick<DocumentMetadata, 'url' | 'outlet' | 'title'> {
+  /** As a document's. */
+  readonly origin: string;
+  readonly feedId: string | null;
+  readonly firstSeenAt: Date;
 }
 
 /** A document read once: its sentences, its quotes, and one unit-length embedding a sentence. */

@@ -13,6 +13,7 @@ import { WORDS } from './command-words.ts';
 import { DIGEST_CONTEXTS, digestCommand } from './digest-definition.ts';
 import { TOPIC_LIMIT } from './limits.ts';
 import { described, named } from './localised.ts';
+import { readThisCommand, sourceCommand } from './source-definition.ts';
 
 export const WHO_SAID_THIS = WORDS.whoSaidThis.text;
 const WORDS_LIMIT = 300;
@@ -111,7 +112,8 @@ const EVERYWHERE = {
 
 /** Where they may be used is for global commands to say; those of a server are that server's. */
 export function commandDefinitions(scope: 'global' | 'guild'): Definitions {
-  if (scope === 'guild') return [...COMMANDS, digestCommand];
+  if (scope === 'guild') return [...COMMANDS, digestCommand, sourceCommand, readThisCommand];
   const everywhere = COMMANDS.map((command) => ({ ...command, ...EVERYWHERE }));
-  return [...everywhere, { ...digestCommand, ...DIGEST_CONTEXTS }];
+  const here = [digestCommand, sourceCommand, readThisCommand];
+  return [...everywhere, ...here.map((command) => ({ ...command, ...DIGEST_CONTEXTS }))];
 }

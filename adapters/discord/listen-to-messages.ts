@@ -1,9 +1,12 @@
 /** Mentions and direct messages: answered where they were written, as a reply. */
 import { Events, type Message, MessageType, Routes } from 'discord.js';
+import { linksIn, readRequest } from '../../src/surfaces/read-request.ts';
+import type { Request } from '../../src/surfaces/request.ts';
 import { asDirectMessage, asReply, Delivery, intoChannel, type Way } from './deliver-answer.ts';
 import { FORBIDDEN, GONE, isAnyOf, loggable, NO_REFERENCE } from './discord-error.ts';
 import { authorOf } from './find-asker.ts';
 import { missingToAnswer } from './inspect-permissions.ts';
+import { offerAttachments } from './offer-attachments.ts';
 import { apologise, prepareAnswer } from './prepare-answer.ts';
 import { isMentioned, readWords } from './read-words.ts';
 import { renderMessage, sentence } from './render-components.ts';
@@ -43,10 +46,18 @@ async function tellMissing({ client, log }: Session, message: Message): Promise<
   await new Delivery([asDirectMessage(client.rest, author.id, message.id)]).deliver(renderMessage(notice));
 }
 
+/** Files, and links with nothing asked beside them, are to be read. */
+function requestOf({ client }: Session, message: Message): Request {
+  const text = readWords(message, client.user.id);
+  const { links, rest } = linksIn(text);
+  const files = offerAttachments(message.attachments.values(), client);
+  return readRequest(rest, links, files) ?? { kind: 'words', text };
+}
+
 async function answer(session: Session, message: Message): Promise<void> {
   if (!(await session.handler.claim(`discord:${message.id}`))) return;
   const asker = authorOf(session, message);
-  const request = { kind: 'words', text: readWords(message, session.client.user.id) } as const;
+  const request = requestOf(session, message);
   // Not waited for: where people ask much, Discord lets the bot show it less often than answer.
   void showTyping(session, message);
   const prepared = await prepareAnswer(session, request, asker);

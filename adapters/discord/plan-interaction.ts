@@ -25,8 +25,10 @@ import {
 import { installedGuild } from './find-asker.ts';
 import { isShared, readCommand, readLookup } from './read-command.ts';
 import type { Refused } from './read-digest.ts';
+import { readThis } from './read-sources.ts';
 import { TITLE_LEAD } from './render-blocks.ts';
 import type { Session } from './session.ts';
+import { READ_THIS } from './source-definition.ts';
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -122,6 +124,9 @@ export function planInteraction(
   if (interaction.isMessageComponent()) return { interaction, plan: planFollowUp(session, interaction) };
   if (interaction.isMessageContextMenuCommand() && interaction.commandName === WHO_SAID_THIS) {
     return { interaction, plan: planCommand(session, interaction, readLookup(interaction)) };
+  }
+  if (interaction.isMessageContextMenuCommand() && interaction.commandName === READ_THIS) {
+    return { interaction, plan: planCommand(session, interaction, readThis(interaction)) };
   }
   const request = interaction.isChatInputCommand() ? readCommand(interaction) : null;
   if (!interaction.isChatInputCommand() || request === null) return null;

@@ -11,6 +11,8 @@ import { installedGuild } from './find-asker.ts';
 import { inspectConnection } from './inspect-connection.ts';
 import { inspectPermissions } from './inspect-permissions.ts';
 import { type Refused, readDigest } from './read-digest.ts';
+import { readSources } from './read-sources.ts';
+import { SOURCE_WORDS } from './source-words.ts';
 
 export function isShared({ options }: ChatInputCommandInteraction): boolean {
   return options.getBoolean(WORDS.share.text) ?? false;
@@ -43,6 +45,10 @@ export function readCommand(interaction: ChatInputCommandInteraction): Request |
   if (commandName === DIGEST_WORDS.digest.text) {
     const digest = readDigest(interaction);
     return digest === null || 'kind' in digest ? digest : { kind: 'digest', digest };
+  }
+  if (commandName === SOURCE_WORDS.sources.text) {
+    const sources = readSources(interaction);
+    return sources === null ? null : { kind: 'sources', sources };
   }
   if (commandName !== WORDS.onrecord.text) return null;
   return options.getSubcommand(false) === WORDS.status.text ? readStatus(interaction) : { kind: 'help' };

@@ -101,7 +101,9 @@ function titleSpans({ number, title, url }: SourceLine): Span[] {
 }
 
 function renderSource(source: SourceLine): string[] {
-  const details = [source.outlet, source.publishedAt?.slice(0, 10)].filter((detail) => detail != null);
+  const details = [source.outlet, source.publishedAt?.slice(0, 10), source.notes].filter(
+    (detail) => detail != null,
+  );
   const behind = details.flatMap((detail) => [markup(' · '), text(detail)]);
   return pack(flow([...titleSpans(source), ...behind], lead('-# ')));
 }

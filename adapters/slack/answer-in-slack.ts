@@ -110,18 +110,3 @@ export async function saySentenceInPlace(sentence: string, exchange: Exchange, l
   const send: Send = (part, isFirst) => sendToAsker(exchange, part, isFirst);
   await deliver(send, [sentencePart(sentence)], exchange, log);
 }
-
-/** What needs no answer made: said where it was asked. Never rejects. */
-export async function saySentence(
-  sentence: string,
-  exchange: Exchange,
-  channel: string,
-  log: Log,
-): Promise<void> {
-  await deliver(
-    (part) => sendAsMessage(exchange, channel, part, null),
-    [sentencePart(sentence)],
-    exchange,
-    log,
-  );
-}

@@ -28,10 +28,19 @@ export function scopeRows(granted: readonly string[] | null): TableRow[] {
 }
 
 function optionalRows(missing: readonly string[]): TableRow[] {
-  if (missing.length === 0) return [];
-  const are = missing.length === 1 ? 'is' : 'are';
-  const value = `${missing.join(' and ')} ${are} not granted: a digest of which Slack does not say whether it arrived is marked unknown instead of being settled.`;
-  return [{ label: 'Scopes', value, state: 'plain' }];
+  const settling = missing.filter((scope) => scope !== 'files:read');
+  const are = settling.length === 1 ? 'is' : 'are';
+  const values = [
+    ...(missing.length === settling.length
+      ? []
+      : ['files:read is not granted: files that are shown to the bot cannot be read.']),
+    ...(settling.length === 0
+      ? []
+      : [
+          `${settling.join(' and ')} ${are} not granted: a digest of which Slack does not say whether it arrived is marked unknown instead of being settled.`,
+        ]),
+  ];
+  return values.map((value) => ({ label: 'Scopes', value, state: 'plain' }));
 }
 
 export async function inspectScopes(client: webApi.WebClient): Promise<TableRow[]> {

@@ -1,10 +1,13 @@
 /** Mentions of the bot, answered in their thread, and direct messages to it. */
 import type { App, Context, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { answerWithMessages, saySentence } from './answer-in-slack.ts';
+import { readRequest } from '../../src/surfaces/read-request.ts';
+import type { Request } from '../../src/surfaces/request.ts';
+import { answerWithMessages } from './answer-in-slack.ts';
 import { belongingOfSender } from './belonging.ts';
 import { type Exchange, installedIn, readAsker } from './exchange.ts';
 import type { Listening } from './listening.ts';
+import { filesSchema, linksInMrkdwn, offerFiles } from './offer-files.ts';
 import { readIncomingText } from './read-incoming-text.ts';
 
 const messageSchema = z.object({
@@ -19,6 +22,7 @@ const messageSchema = z.object({
     thread_ts: z.string().optional(),
     bot_id: z.string().nullish(),
     subtype: z.string().nullish(),
+    files: filesSchema,
     edited: z.unknown().optional(),
   }),
 });
@@ -31,7 +35,6 @@ interface Arguments {
   readonly client: webApi.WebClient;
 }
 
-const FILES = 'I do not read files yet. Write to me what you would like to know.';
 const WITH_FILE = 'file_share';
 
 /** New words of a person: no edits, no other bots, no notes of Slack's. */
@@ -57,13 +60,17 @@ function readExchange({ event }: Heard, { body, context, client }: Arguments): E
   };
 }
 
+/** Files, and links with nothing asked beside them, are to be read. */
+function requestOf({ event }: Heard, { context, client }: Arguments): Request {
+  const { links, rest } = linksInMrkdwn(event.text);
+  const reading = readRequest(rest, links, offerFiles(event.files, client));
+  return reading ?? { kind: 'words', text: readIncomingText(event.text, context.botUserId ?? null) };
+}
+
 async function hear(heard: Heard, spoken: Arguments, listening: Listening): Promise<void> {
   if (!(await listening.deliveries.claim(`${installedIn(spoken.context)}:${heard.event_id}`))) return;
-  const text = readIncomingText(heard.event.text, spoken.context.botUserId ?? null);
   const exchange = readExchange(heard, spoken);
-  if (text === '' && heard.event.subtype === WITH_FILE)
-    return saySentence(FILES, exchange, heard.event.channel, listening.log);
-  await answerWithMessages({ kind: 'words', text }, exchange, heard.event.channel, listening);
+  await answerWithMessages(requestOf(heard, spoken), exchange, heard.event.channel, listening);
 }
 
 export function listenToMessages(app: App, listening: Listening): void {

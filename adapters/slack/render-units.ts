@@ -48,7 +48,9 @@ function speaker(quote: QuoteBlock, links: Links): Inline[] {
 }
 
 function sourceInlines(source: SourceLine): Inline[] {
-  const details = [source.outlet, source.publishedAt?.slice(0, 10)].filter((detail) => detail != null);
+  const details = [source.outlet, source.publishedAt?.slice(0, 10), source.notes].filter(
+    (detail) => detail != null,
+  );
   const url = linkableUrl(source.url);
   return [
     ...textInlines(`[${source.number}] `),

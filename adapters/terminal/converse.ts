@@ -5,6 +5,7 @@ import type { Action, Message } from '../../src/messages/message.ts';
 import { ownZone } from '../../src/surfaces/own-zone.ts';
 import { parseBriefingWords } from '../../src/surfaces/parse-briefing-words.ts';
 import { parseDigestCommand } from '../../src/surfaces/parse-digest-command.ts';
+import { parseSourceCommand } from '../../src/surfaces/parse-source-command.ts';
 import type { Place } from '../../src/surfaces/posting.ts';
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Answer, Handler } from '../../src/surfaces/surface.ts';
@@ -48,6 +49,7 @@ function requestOf(line: string, offers: readonly Offer[]): Request {
   if (command === 'whosaid') return { kind: 'who-said', question: rest };
   if (command === 'speaker') return { kind: 'speaker', name: rest };
   if (command === 'digest') return { kind: 'digest', digest: parseDigestCommand(rest, TERMINAL) };
+  if (command === 'sources') return { kind: 'sources', sources: parseSourceCommand(rest) };
   if (command === 'onrecord' && rest === 'status') return { kind: 'status', isAdmin: true, findings: [] };
   return command === '' ? { kind: 'words', text: line } : { kind: 'help' };
 }

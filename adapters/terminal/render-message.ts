@@ -48,7 +48,9 @@ function renderQuote(quote: QuoteBlock, style: Style): string {
 }
 
 function renderSource(source: SourceLine, style: Style): string {
-  const details = [source.outlet, source.publishedAt?.slice(0, 10)].filter((part) => part != null);
+  const details = [source.outlet, source.publishedAt?.slice(0, 10), source.notes].filter(
+    (part) => part != null,
+  );
   const line = [safeText(source.title), ...details.map((part) => safeText(part))].join(' · ');
   const place = [source.url, `document ${source.documentId}`].filter((part) => part != null).map(safeText);
   const marker = `[${source.number}] `.padStart(6);

@@ -1,5 +1,5 @@
 /** What a briefing is made of, before any platform renders it. */
-import type { DocumentMetadata, Span } from '../document.ts';
+import type { DocumentMetadata, SourceDocument, Span } from '../document.ts';
 import type { QuoteKind, Speaker } from '../quotes/quote.ts';
 
 /** A place in a document's text. */
@@ -44,7 +44,7 @@ export interface KeyQuote {
   readonly alsoIn: readonly Citation[];
 }
 
-export interface Source extends DocumentMetadata {
+export interface Source extends DocumentMetadata, Pick<SourceDocument, 'isBlurb' | 'places'> {
   readonly documentId: string;
   readonly origin: string;
 }

@@ -31,8 +31,11 @@ export function sourceOf({
   url,
   language,
   publishedAt,
+  isBlurb,
+  places,
 }: SourceDocument): Source {
-  return { documentId: id, origin, title, outlet, author, url, language, publishedAt };
+  const beside = { ...(isBlurb ? { isBlurb } : {}), ...(places ? { places } : {}) };
+  return { documentId: id, origin, title, outlet, author, url, language, publishedAt, ...beside };
 }
 
 /** Every place cited, in the order of telling. */

@@ -18,10 +18,13 @@ const AROUND_ARTICLES = [
   '[id*="consent"]',
 ];
 
-/** A page too small for Readability is read whole: its body's paragraphs. */
-export function parseHtml(content: string): ParsedDocument {
+/**
+ * A page too small for Readability is read whole: its body's paragraphs.
+ * @param address where a page of the web was fetched; its own links are relative to it.
+ */
+export function parseHtml(content: string, address?: string): ParsedDocument {
   const page = parsePage(content);
-  const before = readPageMetadata(page);
+  const before = readPageMetadata(page, address);
   const whole = bodyParagraphs(page);
   removeSurroundings(page);
   const article = new Readability(page).parse();

@@ -3,8 +3,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
 import type { DocumentMetadata } from '../document.ts';
 import { cleanMetadata } from './clean-metadata.ts';
-import { collectParagraphs } from './collect-paragraphs.ts';
-import { parsePage } from './page.ts';
+import { fragmentParagraphs } from './fragment-paragraphs.ts';
 import { noMetadata, type ParsedDocument } from './parsed-document.ts';
 
 /** HTML inside Markdown is recognised, so that its tags are left out of the text. */
@@ -88,12 +87,7 @@ function textsOf(token: Token, opening: Token | undefined): TextBlock[] {
     return [{ isTitle: opening?.type === 'heading_open' && opening.tag === 'h1', text: inlineText(token) }];
   }
   if (token.type === 'fence' || token.type === 'code_block') return plain(token.content.split('\n'));
-  return token.type === 'html_block' ? plain(paragraphsOfHtml(token.content)) : [];
-}
-
-function paragraphsOfHtml(html: string): string[] {
-  const { body } = parsePage(html);
-  return body === null ? [] : collectParagraphs(body);
+  return token.type === 'html_block' ? plain(fragmentParagraphs(token.content)) : [];
 }
 
 function textBlocks(tokens: readonly Token[]): TextBlock[] {

@@ -34,6 +34,7 @@ function addReadingCommands(program: Command, run: Run): void {
     .command('show')
     .description('show a document, its text and who said what in it')
     .argument('<document>', 'its id, or the first characters of it')
+    .option('--history', 'show the texts that it had before, newest first')
     .option(...JSON_OPTION)
     .action((id: string, options) =>
       run(async (surroundings) => (await import('./run-show.ts')).runShow(id, options, surroundings)),
@@ -178,6 +179,75 @@ function addDigestCommands(program: Command, run: Run): void {
     );
 }
 
+function addSourceActs(sources: Command, run: Run): void {
+  const acts = {
+    remove: 'read it no more; what it brought stays on record',
+    pause: 'read it no more until it is resumed',
+    resume: 'read it again',
+    check: 'try it now, and show what is there',
+  } as const;
+  for (const act of Object.keys(acts) as (keyof typeof acts)[])
+    sources
+      .command(act)
+      .description(acts[act])
+      .argument('<number>', 'which, as “sources list” numbers them')
+      .action((number: string) =>
+        run(async (surroundings) =>
+          (await import('./run-sources.ts')).runSourcesAct(act, number, surroundings),
+        ),
+      );
+}
+
+function addSourceCommands(program: Command, run: Run): void {
+  const sources = program
+    .command('sources')
+    .description('feeds, pages and folders that keep the library fresh');
+  const yes = ['--yes', 'keep it without asking'] as const;
+  sources
+    .command('add')
+    .description('show what would be read of a feed, a page or a folder; with --yes, read it from now on')
+    .argument('<address>', 'of a feed, or of a page that has one; or the path of a folder')
+    .option(...yes)
+    .action((address: string, options) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesAdd(address, options, surroundings),
+      ),
+    );
+  sources
+    .command('list')
+    .description('how each source is: last read, last error, documents in 7 days, next fetch')
+    .option(...JSON_OPTION)
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-sources.ts')).runSourcesList(options, surroundings)),
+    );
+  addSourceActs(sources, run);
+  sources
+    .command('import')
+    .description('add the feeds of a list (OPML)')
+    .argument('<list>', 'a file, or the address of one')
+    .option(...yes)
+    .action((list: string, options) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesImport(list, options, surroundings),
+      ),
+    );
+  sources
+    .command('export')
+    .description('write the feeds as a list (OPML)')
+    .argument('[file]', 'where to; standard output without')
+    .action((file: string | undefined) =>
+      run(async (surroundings) =>
+        (await import('./run-sources.ts')).runSourcesExport(file ?? null, surroundings),
+      ),
+    );
+  sources
+    .command('fetch')
+    .description('read what is due now, once; a running bot does so by itself')
+    .action(() =>
+      run(async (surroundings) => (await import('./run-sources.ts')).runSourcesFetch(surroundings)),
+    );
+}
+
 function addTendingCommands(program: Command, run: Run): void {
   program
     .command('doctor')
@@ -198,6 +268,47 @@ function addTendingCommands(program: Command, run: Run): void {
     .command('demo')
     .description('read the samples and answer on them, in a library of their own')
     .action(() => run(async (surroundings) => (await import('./run-demo.ts')).runDemo(surroundings)));
+}
+
+function addKeepingCommands(program: Command, run: Run): void {
+  program
+    .command('forget')
+    .description('forget the documents of the space that are no longer to be kept')
+    .option(
+      '--days <count>',
+      'keep those of the last days (default: ONRECORD_KEEP_DAYS)',
+      wholeNumber(1, 36_500),
+    )
+    .option(
+      '--documents <count>',
+      'keep so many, the newest (default: ONRECORD_KEEP_DOCUMENTS)',
+      wholeNumber(1, 10_000_000),
+    )
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-forget.ts')).runForget(options, surroundings)),
+    );
+  program
+    .command('move')
+    .description('copy the library to another folder or database, and compare every row')
+    .requiredOption('--to <place>', 'a folder, or postgres://user:password@host:5432/name; it must be empty')
+    .option('--from <place>', 'another library than that of the settings')
+    .action((options) =>
+      run(async (surroundings) => (await import('./run-move.ts')).runMove(options, surroundings)),
+    );
+  program
+    .command('backup')
+    .description('write the whole library into one compressed file')
+    .argument('<file>', 'a new file')
+    .action((file: string) =>
+      run(async (surroundings) => (await import('./run-backup.ts')).runBackup(file, surroundings)),
+    );
+  program
+    .command('restore')
+    .description('bring a backup back into an empty library')
+    .argument('<file>', 'that “backup” wrote')
+    .action((file: string) =>
+      run(async (surroundings) => (await import('./run-restore.ts')).runRestore(file, surroundings)),
+    );
 }
 
 const JSONL_OPTION = ['--jsonl', 'read and write JSON Lines: {id, title?, text, date?} a line'] as const;
@@ -261,7 +372,9 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   addSpeakerCommand(program, runIn);
   addRunningCommands(program, runIn);
   addDigestCommands(program, runIn);
+  addSourceCommands(program, runIn);
   addTendingCommands(program, runIn);
+  addKeepingCommands(program, runIn);
   addPipelineCommands(program, runIn, streams);
   return program;
 }

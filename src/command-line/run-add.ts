@@ -38,6 +38,7 @@ export async function runAdd(
     }
   });
   for (const { path, reason } of outcome.unread) output.note(`${path} ${reason}`);
+  for (const { path, remark } of outcome.remarks) output.note(`${path} ${remark}`);
   if (json) output.showJson(outcome);
   else output.show(titled(summaryLine(outcome)));
   return outcome.unread.length > 0 ? EXIT.someUnread : EXIT.ok;

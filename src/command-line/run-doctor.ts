@@ -3,12 +3,14 @@ import { diagnose } from '../commands/diagnose.ts';
 import { OnRecordError } from '../errors.ts';
 import type { TableRow } from '../messages/message.ts';
 import { titled } from '../messages/own-words.ts';
+import { sourceRow } from '../sources/subscriptions/manage/describe-source.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 import type { Surface } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { withLibrary } from './open-resources.ts';
+import { withLibrary, withWholeLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
 
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 /** Whether tokens are right does not depend on what is stored. */
 const NO_SECRETS: SecretStore = {
   put: async () => undefined,
@@ -40,6 +42,22 @@ async function diagnoseSurfaces(
   return [...faults, ...found.flat()];
 }
 
+/** How each source of the space is. A library that cannot be opened is a finding already. */
+async function diagnoseSources(surroundings: Surroundings): Promise<TableRow[]> {
+  const { space, now } = surroundings;
+  try {
+    return await withWholeLibrary(surroundings, async ({ sources: store }) => {
+      const sources = store.space(space);
+      const weekly = await sources.documentsSince(new Date(now().getTime() - WEEK_MS));
+      return (await sources.list()).map((source) =>
+        sourceRow(source, { now: now(), documents: weekly.get(source.number) ?? 0 }),
+      );
+    });
+  } catch {
+    return [];
+  }
+}
+
 export async function runDoctor(
   { json, channel }: { readonly json?: boolean; readonly channel?: string },
   surroundings: Surroundings,
@@ -49,6 +67,7 @@ export async function runDoctor(
     ...(await diagnose(configuration, workingFolder, () =>
       withLibrary(surroundings, (library) => library.counts()),
     )),
+    ...(await diagnoseSources(surroundings)),
     ...(await diagnoseSurfaces(surroundings, channel)),
   ];
   const problems = findings.filter(({ state }) => state === 'problem').length;

@@ -2,23 +2,36 @@
 import { showDocument } from '../commands/show-document.ts';
 import { documentJson } from '../json/document-json.ts';
 import { documentMessage } from '../messages/document-message.ts';
+import { historyMessage } from '../messages/history-message.ts';
 import { sourceTitle } from '../messages/source-title.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
 
+export interface ShowArguments {
+  readonly json?: boolean;
+  readonly history?: boolean;
+}
+
 export async function runShow(
   id: string,
-  { json }: { readonly json?: boolean },
+  { json, history }: ShowArguments,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { output } = surroundings;
-  const outcome = await withLibrary(surroundings, (library) => showDocument(id, library));
+  const { outcome, versions } = await withLibrary(surroundings, async (library) => {
+    const outcome = await showDocument(id, library);
+    const isAsked = history === true && outcome.kind === 'document';
+    return { outcome, versions: isAsked ? await library.versions(outcome.reading.document.id) : [] };
+  });
   if (outcome.kind === 'nothing-on-record') {
     output.note(`No document on record has an id that begins with “${id}”. “onrecord list” shows them.`);
     return EXIT.nothingOnRecord;
   }
-  if (json) output.showJson(documentJson(outcome.reading));
+  if (history) {
+    if (json) output.showJson(versions);
+    else output.show(historyMessage(outcome.reading.document, versions));
+  } else if (json) output.showJson(documentJson(outcome.reading));
   else output.show(documentMessage(outcome.reading));
   return EXIT.ok;
 }

@@ -16,6 +16,8 @@ import { createHandler } from '../handler/create-handler.ts';
 import type { Library } from '../library/library.ts';
 import { createLog, type Log } from '../log.ts';
 import type { StartedEmbedder } from '../model/start-embedder.ts';
+import type { ReadingTools } from '../sources/subscriptions/manage/source-manager-for.ts';
+import { keepRetention } from '../start/keep-retention.ts';
 import { type HealthServer, serveHealth } from '../start/serve-health.ts';
 import { connectionsOf, type StartedSurfaces, startSurfaces } from '../start/start-surfaces.ts';
 import { type WatchedFolder, watchFolder } from '../start/watch-folder.ts';
@@ -23,11 +25,15 @@ import type { Posting } from '../surfaces/posting.ts';
 import type { SurfaceName } from '../surfaces/surface.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { LOCAL_SPACE } from './local-space.ts';
+import { withReading } from './open-reading.ts';
 import { withEmbedder, withWholeLibrary } from './open-resources.ts';
+import { beginSources } from './source-engine.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Digests that are being posted may take so long after the process is told to end, */
 const DIGESTS_GRACE_MS = 2_500;
+/** What is being read is read again later: it is given up sooner. */
+const SOURCES_GRACE_MS = 1_000;
 /** and then answers in hand. */
 const GRACE_MS = 4_000;
 /** Then the process ends, whatever is left. */
@@ -45,6 +51,7 @@ interface Running {
   readonly library: Library;
   readonly embedder: StartedEmbedder;
   readonly log: Log;
+  readonly reading: ReadingTools;
   /** Aborts when work in hand is given up. */
   readonly work: AbortSignal;
   giveUp(): void;
@@ -155,10 +162,17 @@ function isReachable(library: Library): Promise<boolean> {
 function beginReading(running: Running, surroundings: Surroundings): { end(): Promise<void> } {
   const folder = watchedFolder(running, surroundings);
   const rereading = rereadAll(running, surroundings.now);
+  const { library, log, work: signal } = running;
+  const retention = keepRetention(surroundings.configuration.keeping, {
+    library,
+    log,
+    signal,
+    now: () => library.digests.now(),
+  });
   return {
     async end() {
       running.giveUp();
-      await Promise.all([folder?.close(), rereading]);
+      await Promise.all([folder?.close(), rereading, retention]);
     },
   };
 }
@@ -174,16 +188,20 @@ async function serve(running: Running, surroundings: Surroundings): Promise<Exit
   }));
   const postings = new Map(opened.map((surface) => [surface.name, surface.posting]));
   const tools = digestToolsOf(running, surroundings, postings);
-  const handler = createHandler({ ...tools, version: surroundings.version });
+  const handler = createHandler({ ...tools, reading: running.reading, version: surroundings.version });
   const started = startSurfaces(opened, handler, { log, tell: output.note, signal });
   const connected = () => opened.filter((surface) => surface.isConnected()).map(({ name }) => name);
   const digests = beginDigests(tools, connected);
+  const sources = beginSources(library, running.reading, log, { postings, surfaces: connected });
   const reading = beginReading(running, surroundings);
   try {
     return await untilEnd(started, signal);
   } finally {
     log.info('stopping');
-    await digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS));
+    await Promise.all([
+      digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS)),
+      sources.stop(AbortSignal.timeout(SOURCES_GRACE_MS)),
+    ]);
     await started.stop(AbortSignal.timeout(GRACE_MS));
     await Promise.all([reading.end(), health?.close()]);
   }
@@ -198,19 +216,21 @@ function endInTime(signal: AbortSignal): void {
 async function converse(running: Running, surroundings: Surroundings): Promise<ExitCode> {
   const { surfaces, output, signal } = surroundings;
   output.note(HOW_TO_ADD);
-  const tools = digestToolsOf(
-    running,
-    surroundings,
-    new Map([['terminal', await surfaces.terminalPosting()]]),
-  );
-  const handler = createHandler({ ...tools, version: surroundings.version });
+  const postings: Postings = new Map([['terminal', await surfaces.terminalPosting()]]);
+  const tools = digestToolsOf(running, surroundings, postings);
+  const { library, log, reading: web } = running;
+  const handler = createHandler({ ...tools, reading: web, version: surroundings.version });
   const digests = beginDigests(tools, () => ['terminal']);
+  const sources = beginSources(library, web, log, { postings, surfaces: () => ['terminal'] });
   const reading = beginReading(running, surroundings);
   try {
     await surfaces.converse(handler, LOCAL_SPACE, signal);
     return EXIT.ok;
   } finally {
-    await digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS));
+    await Promise.all([
+      digests.stop(AbortSignal.timeout(DIGESTS_GRACE_MS)),
+      sources.stop(AbortSignal.timeout(SOURCES_GRACE_MS)),
+    ]);
     await reading.end();
   }
 }
@@ -235,7 +255,9 @@ async function withRunning(
         log.error({ err: error }, 'the language model cannot be had');
     });
     return withWholeLibrary(surroundings, (library) =>
-      run({ library, embedder, log, work: work.signal, giveUp }),
+      withReading(surroundings, { library, embedder, log }, (reading) =>
+        run({ library, embedder, log, reading, work: work.signal, giveUp }),
+      ),
     );
   });
 }

@@ -16,14 +16,22 @@ interface AddedDocument {
   readonly documentId: string;
   readonly path: string;
   readonly title: string | null;
-  readonly state: 'added' | 'updated' | 'unchanged' | 'duplicate';
+  /** `forgotten`: its time on record was over, and it has not changed since. */
+  readonly state: 'added' | 'updated' | 'unchanged' | 'duplicate' | 'forgotten';
   /** Null where nothing was read anew. */
   readonly read: { readonly sentences: number; readonly quotes: number } | null;
+}
+
+/** What was left out of a document that was read, a sentence without its subject. */
+interface Remark {
+  readonly path: string;
+  readonly remark: string;
 }
 
 export interface AddOutcome {
   readonly documents: readonly AddedDocument[];
   readonly unread: readonly Unread[];
+  readonly remarks: readonly Remark[];
 }
 
 export interface AddOptions {
@@ -32,6 +40,8 @@ export interface AddOptions {
   readonly parser?: DocumentParserOptions;
   /** The real path of a folder: what lies outside of it, by whatever link, is passed over. */
   readonly within?: string;
+  /** Passes over what was forgotten and has not changed; else it is read again. */
+  readonly leavesForgotten?: boolean;
 }
 
 interface Pending {
@@ -46,19 +56,25 @@ const BATCH_CHARACTERS = 24_000;
 class Adding {
   readonly documents: AddedDocument[] = [];
   readonly unread: Unread[] = [];
+  readonly remarks: Remark[] = [];
   private readonly context: CommandContext;
   private readonly parser: DocumentParser;
+  private readonly leavesForgotten: boolean;
   private readonly pendingIds = new Set<string>();
   private pending: Pending[] = [];
   private characters = 0;
 
-  constructor(context: CommandContext, parser: DocumentParser) {
+  constructor(context: CommandContext, parser: DocumentParser, { leavesForgotten = false }: AddOptions) {
     this.context = context;
     this.parser = parser;
+    this.leavesForgotten = leavesForgotten;
   }
 
   async take(file: FoundFile, encoding: string | undefined): Promise<void> {
-    const document = await readDocumentFile(file, this.parser, encoding);
+    const document = await readDocumentFile(file, this.parser, {
+      ...(encoding === undefined ? {} : { encoding }),
+      onRemark: (remark) => this.remarks.push({ path: file.path, remark }),
+    });
     if (isUnread(document)) this.unread.push(document);
     else await this.takeDocument(file.path, document);
   }
@@ -66,7 +82,9 @@ class Adding {
   private async takeDocument(path: string, document: SourceDocument): Promise<void> {
     if (this.pendingIds.has(document.id)) await this.flush();
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
-    if (known.state === 'unchanged' || known.state === 'duplicate') {
+    const isPassedOver = known.state === 'forgotten' && this.leavesForgotten;
+    if (known.state === 'duplicate') await this.context.library.addPlace(document, known.documentId);
+    if (known.state === 'unchanged' || known.state === 'duplicate' || isPassedOver) {
       this.documents.push({ path, title: document.title, read: null, ...known });
       return;
     }
@@ -100,10 +118,15 @@ class Adding {
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
     const told = { path: pending.path, title: document.title, documentId: document.id };
     if (known.state === 'duplicate') {
+      await this.context.library.addPlace(document, known.documentId);
       this.documents.push({ ...told, read: null, ...known });
       return;
     }
-    await this.context.library.put(reading, readerOf(this.context.embedder));
+    const put = await this.context.library.put(reading, readerOf(this.context.embedder));
+    if (put.kind === 'merged') {
+      this.documents.push({ ...told, documentId: put.documentId, state: 'duplicate', read: null });
+      return;
+    }
     const read = { sentences: sentences.length, quotes: quotes.length };
     this.documents.push({ ...told, state: pending.isUpdate ? 'updated' : 'added', read });
   }
@@ -135,7 +158,7 @@ export async function addDocuments(
   const signal = context.signal === undefined ? {} : { signal: context.signal };
   const within = options.within === undefined ? {} : { within: options.within };
   const parser = createDocumentParser({ ...options.parser, ...signal });
-  const adding = new Adding(context, parser);
+  const adding = new Adding(context, parser, options);
   try {
     const files = await findFiles(paths, { ...signal, ...within }, adding.unread);
     for (const [i, file] of files.entries()) {
@@ -147,5 +170,5 @@ export async function addDocuments(
   } finally {
     await parser.close();
   }
-  return { documents: adding.documents, unread: adding.unread };
+  return { documents: adding.documents, unread: adding.unread, remarks: adding.remarks };
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { OnRecordError } from '../errors.ts';
+import { isAllowableHost } from '../sources/web/allowed-hosts.ts';
 import type { DiscordSettings, SlackSettings } from '../surfaces/settings.ts';
 import { discordSetup } from './discord-setup.ts';
 import { slackSetup } from './slack-setup.ts';
@@ -24,8 +25,16 @@ export interface Configuration {
   readonly documentsFolder: string | null;
   /** The space that everyone may read; null for none. */
   readonly sharedSpace: string | null;
+  /** How long documents are kept in each space. */
+  readonly keeping: { readonly days: number | null; readonly documents: number | null };
   /** Encrypts what is secret in the library. */
   readonly secretKey: string | null;
+  /** Who may decide what is read without being an administrator: `slack:U…`, `discord:…`. */
+  readonly admins: ReadonlySet<string>;
+  /** Hosts of the private network that may be read, each with its port unless that is 80 or 443. */
+  readonly allowedHosts: readonly string[];
+  /** What the bot calls itself to servers; null for its own name and version. */
+  readonly userAgent: string | null;
   readonly healthPort: number | null;
   readonly slack: Setup<SlackSettings>;
   readonly discord: Setup<DiscordSettings>;
@@ -35,6 +44,13 @@ const path = z
   .string()
   .max(4000)
   .regex(/^[^\0]+$/);
+
+function listOf(words: string): string[] {
+  return words
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
 
 const schema = z.object({
   ONRECORD_DATA: path.default('.onrecord'),
@@ -50,7 +66,23 @@ const schema = z.object({
     .string()
     .regex(/^[\w:-]{1,100}$/)
     .optional(),
+  ONRECORD_KEEP_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+  ONRECORD_KEEP_DOCUMENTS: z.coerce.number().int().min(1).max(10_000_000).optional(),
   ONRECORD_SECRET_KEY: z.string().min(32).optional(),
+  ADMINS: z
+    .string()
+    .regex(
+      /^(?:slack:[UW][A-Z0-9]{1,20}|discord:\d{5,20})(?:\s*,\s*(?:slack:[UW][A-Z0-9]{1,20}|discord:\d{5,20}))*$/,
+    )
+    .optional(),
+  ONRECORD_ALLOWED_HOSTS: z
+    .string()
+    .refine((hosts) => listOf(hosts).every(isAllowableHost))
+    .optional(),
+  ONRECORD_USER_AGENT: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/)
+    .optional(),
   HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 });
 
@@ -82,7 +114,14 @@ export function parseConfiguration(environment: NodeJS.ProcessEnv, folder: strin
     documentsFolder:
       settings.ONRECORD_FOLDER === undefined ? null : resolve(folder, settings.ONRECORD_FOLDER),
     sharedSpace: settings.ONRECORD_SHARED_SPACE ?? null,
+    keeping: {
+      days: settings.ONRECORD_KEEP_DAYS ?? null,
+      documents: settings.ONRECORD_KEEP_DOCUMENTS ?? null,
+    },
     secretKey: settings.ONRECORD_SECRET_KEY ?? null,
+    admins: new Set(listOf(settings.ADMINS ?? '')),
+    allowedHosts: listOf(settings.ONRECORD_ALLOWED_HOSTS ?? ''),
+    userAgent: settings.ONRECORD_USER_AGENT ?? null,
     healthPort: settings.HEALTH_PORT ?? null,
     slack: slackSetup(variables),
     discord: discordSetup(variables),

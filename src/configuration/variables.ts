@@ -17,9 +17,23 @@ export const VARIABLES = {
     must: 'be the name of a space: letters, digits, : _ and -, at most 100',
     example: 'local',
   },
+  ONRECORD_KEEP_DAYS: { must: 'be a whole number of days from 1 to 36500', example: '365' },
+  ONRECORD_KEEP_DOCUMENTS: { must: 'be a whole number from 1 to 10000000', example: '50000' },
   ONRECORD_SECRET_KEY: {
     must: 'have at least 32 characters (openssl rand -base64 32 makes one)',
     example: 'kq3…',
+  },
+  ADMINS: {
+    must: 'be ids of people with commas between them, each with its platform',
+    example: 'slack:U0123456789,discord:81384788765712384',
+  },
+  ONRECORD_ALLOWED_HOSTS: {
+    must: 'be names or addresses of hosts with commas between them, each with its port unless that is 80 or 443',
+    example: 'wiki.example.org,10.0.0.5:8080',
+  },
+  ONRECORD_USER_AGENT: {
+    must: 'be a line of at most 200 plain characters',
+    example: 'onrecord/1.0 (+https://news.example.org/bot)',
   },
   HEALTH_PORT: { must: 'be a port from 1 to 65535', example: '8080' },
   SLACK_BOT_TOKEN: {

@@ -11,6 +11,13 @@ import { OnRecordError } from '../errors.ts';
 import { helpMessage } from '../messages/help-message.ts';
 import type { Message } from '../messages/message.ts';
 import { homeMessage, type Status, statusMessage } from '../messages/status-message.ts';
+import {
+  answerSourceFollowUp,
+  answerSourceRequest,
+} from '../sources/subscriptions/manage/answer-source-request.ts';
+import { readOffered } from '../sources/subscriptions/manage/read-offered.ts';
+import { parseSourceFollowUp } from '../sources/subscriptions/manage/source-actions.ts';
+import type { SourceManager } from '../sources/subscriptions/manage/source-manager.ts';
 import { isLength } from '../surfaces/parse-briefing-words.ts';
 import type { Request, SurfaceStatus } from '../surfaces/request.ts';
 import type { Answer } from '../surfaces/surface.ts';
@@ -23,6 +30,7 @@ import { readWords } from './read-words.ts';
 export interface RequestContext extends FollowUpContext {
   readonly version: string;
   readonly manager: Manager;
+  readonly sources: SourceManager;
 }
 
 function sizeOf(length: string | null) {
@@ -57,7 +65,7 @@ async function statusOf({ isAdmin, findings }: SurfaceStatus, context: RequestCo
 }
 
 async function messageFor(
-  request: Exclude<Request, { kind: 'follow-up' | 'digest' }>,
+  request: Exclude<Request, { kind: 'follow-up' | 'digest' | 'sources' | 'read' }>,
   context: RequestContext,
 ): Promise<Message> {
   const { isShareable } = context;
@@ -88,10 +96,17 @@ async function messageFor(
 /** Throws OnRecordError for what a person can put right, and whatever else went wrong. */
 export async function answerRequest(request: Request, context: RequestContext): Promise<Answer> {
   if (request.kind === 'digest') return answerDigestRequest(request.digest, context.manager);
+  if (request.kind === 'sources') return answerSourceRequest(request.sources, context.sources);
   if (request.kind === 'follow-up') {
     const ofDigest = parseDigestFollowUp(request.id, request.choice);
     if (ofDigest !== null) return answerDigestFollowUp(ofDigest, context.manager);
+    const ofSource = parseSourceFollowUp(request.id, request.choice);
+    if (ofSource !== null) return answerSourceFollowUp(ofSource, context.sources);
     return followUp(request.id, request.choice, context);
+  }
+  if (request.kind === 'read') {
+    const message = await readOffered(request.files, request.links, context.sources);
+    return { message, audience: 'asker', replaces: false };
   }
   return { message: await messageFor(request, context), audience: 'asker', replaces: false };
 }

@@ -3,12 +3,14 @@ import { commandContext, type DigestTools, managerFor } from '../digests/manage/
 import { type ErrorCode, OnRecordError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { titled } from '../messages/own-words.ts';
+import { type ReadingTools, sourceManagerFor } from '../sources/subscriptions/manage/source-manager-for.ts';
 import { failureSentence, INSIDE, newReference } from '../surfaces/failure-sentence.ts';
 import type { Request } from '../surfaces/request.ts';
 import type { Answer, Asker, Handler } from '../surfaces/surface.ts';
 import { answerRequest, type RequestContext } from './answer-request.ts';
 
 export interface HandlerTools extends DigestTools {
+  readonly reading: ReadingTools;
   readonly version: string;
 }
 
@@ -42,6 +44,7 @@ export function createHandler(tools: HandlerTools): Handler {
     isShareable: asker.seenBy === 'asker',
     claim,
     manager: managerFor(asker, tools),
+    sources: sourceManagerFor(asker, tools),
   });
   return {
     answer: (request, asker) =>

@@ -1,5 +1,6 @@
 /** A briefing as scripts get it; the form is documented in the README and does not change within a major version. */
 import type { Briefing, Citation, KeyQuote, Source } from '../../briefings/briefing/briefing.ts';
+import type { Place } from '../../briefings/document.ts';
 import { sourceTitle } from '../messages/source-title.ts';
 
 function citationJson({ documentId, start, end }: Citation): object {
@@ -18,9 +19,15 @@ export function quoteJson({ text, parts, kind, speaker, documentId, alsoIn }: Ke
   };
 }
 
+function placeJson({ url, outlet, title }: Place): object {
+  return { url, outlet, title };
+}
+
+/** `isBlurb` and `places` stand only where there is something to tell. */
 export function sourceJson(source: Source): object {
-  const { documentId, outlet, url, publishedAt } = source;
-  return { documentId, title: sourceTitle(source), outlet, url, publishedAt };
+  const { documentId, outlet, url, publishedAt, isBlurb, places } = source;
+  const beside = { ...(isBlurb ? { isBlurb } : {}), ...(places ? { places: places.map(placeJson) } : {}) };
+  return { documentId, title: sourceTitle(source), outlet, url, publishedAt, ...beside };
 }
 
 export function briefingJson({ topic, headline, points, quotes, sources }: Briefing): object {

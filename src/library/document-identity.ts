@@ -1,6 +1,7 @@
 /** Says when two readings are of one document, and whether it has changed. */
 import { createHash } from 'node:crypto';
 import type { DocumentMetadata, SourceDocument } from '../../briefings/document.ts';
+import { foldTypography } from '../../briefings/near-duplicates/fold-typography.ts';
 
 /** Where it was read. Not the address it names for itself: any page may name another's and would take its place. */
 export function identityOf(document: Pick<SourceDocument, 'origin'>): string {
@@ -24,6 +25,11 @@ export function contentHash(document: SourceDocument): string {
 /** Equal for the same title and text under different addresses. */
 export function textHash(document: SourceDocument): string {
   return hashOf([document.title, document.text]);
+}
+
+/** Equal for the same title and text however their white space, quotation marks and dashes are set. */
+export function foldedHash({ title, text }: Pick<SourceDocument, 'title' | 'text'>): string {
+  return hashOf([title === null ? null : foldTypography(title), foldTypography(text)]);
 }
 
 function hashOf(fields: readonly (string | null)[]): string {

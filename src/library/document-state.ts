@@ -1,7 +1,8 @@
 /** Tells whether a document must be read, before the costly part of reading it. */
 import type { Kysely } from 'kysely';
 import type { SourceDocument } from '../../briefings/document.ts';
-import { contentHash, identityOf, textHash } from './document-identity.ts';
+import { contentHash, identityOf } from './document-identity.ts';
+import { findTwin } from './find-twin.ts';
 import type { Reader, StoredState } from './library.ts';
 import type { LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
@@ -12,26 +13,45 @@ export async function documentState(
   document: SourceDocument,
   reader: Reader,
 ): Promise<StoredState> {
+  const identity = storableWords(identityOf(document));
+  const hash = contentHash(document);
   const stored = await db
     .selectFrom('documents')
-    .select(['id', 'content_hash', 'model_id', 'core_version'])
+    .select(['id', 'content_hash', 'model_id', 'core_version', 'is_blurb'])
     .where('space', '=', space)
-    .where('identity', '=', storableWords(identityOf(document)))
+    .where('identity', '=', identity)
     .executeTakeFirst();
   if (stored) {
-    const isSame =
-      stored.content_hash === contentHash(document) &&
-      stored.model_id === reader.modelId &&
-      stored.core_version === reader.coreVersion;
-    return { state: isSame ? 'unchanged' : 'changed', documentId: stored.id };
+    const isRead = stored.model_id === reader.modelId && stored.core_version === reader.coreVersion;
+    const isSame = stored.content_hash === hash && stored.is_blurb === (document.isBlurb ?? false);
+    return {
+      state: (isSame && isRead) || isLess(document, stored) ? 'unchanged' : 'changed',
+      documentId: stored.id,
+    };
   }
-  const twin = await db
-    .selectFrom('documents')
+  const place = await db
+    .selectFrom('places')
+    .select('document_id')
+    .where('space', '=', space)
+    .where('identity', '=', identity)
+    .where('content_hash', '=', hash)
+    .executeTakeFirst();
+  const twin = place?.document_id ?? (await findTwin(db, space, document));
+  if (twin !== null) return { state: 'duplicate', documentId: twin };
+  const forgotten = await db
+    .selectFrom('forgotten_documents')
     .select('id')
     .where('space', '=', space)
-    .where('text_hash', '=', textHash(document))
-    .orderBy('added_at')
-    .orderBy('id')
+    .where('id', '=', storableWords(document.id))
+    .where('content_hash', '=', hash)
     .executeTakeFirst();
-  return twin ? { state: 'duplicate', documentId: twin.id } : { state: 'absent' };
+  return forgotten ? { state: 'forgotten', documentId: forgotten.id } : { state: 'absent' };
+}
+
+/** A blurb does not take the place of the article. */
+export function isLess(
+  document: Pick<SourceDocument, 'isBlurb'>,
+  stored: { readonly is_blurb: boolean },
+): boolean {
+  return document.isBlurb === true && !stored.is_blurb;
 }

@@ -19,6 +19,8 @@ const SUMMARY_COLUMNS = [
   'language',
   'published_at',
   'origin',
+  'feed_id',
+  'is_blurb',
 ] as const satisfies readonly (keyof DocumentTable)[];
 
 /** What a {@link SourceDocument} is made of. */
@@ -32,8 +34,12 @@ export function documentOf(row: DocumentRow): SourceDocument {
 }
 
 function withoutText(row: SummaryRow): Omit<SourceDocument, 'text'> {
-  const { id, title, outlet, author, url, language, published_at, origin } = row;
-  return { id, title, outlet, author, url, language, publishedAt: published_at, origin };
+  const { id, title, outlet, author, url, language, published_at, origin, feed_id, is_blurb } = row;
+  const fromFeed = {
+    ...(feed_id === null ? {} : { feedId: feed_id }),
+    ...(is_blurb ? { isBlurb: true } : {}),
+  };
+  return { id, title, outlet, author, url, language, publishedAt: published_at, origin, ...fromFeed };
 }
 
 export async function findDocuments(

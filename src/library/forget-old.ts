@@ -5,7 +5,7 @@ import type { LibrarySchema } from './schema.ts';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
-export const KEPT_DAYS = { answers: 30, claims: 3, slots: 90 } as const;
+export const KEPT_DAYS = { answers: 30, claims: 3, slots: 90, sourceItems: 60 } as const;
 
 export interface Forgetting {
   /** Forgets what is too old, at the first call and then at most once an hour. */
@@ -40,6 +40,8 @@ async function forgetBefore(db: Kysely<LibrarySchema>, nowMs: number): Promise<v
     .where('created_at', '<=', before(KEPT_DAYS.slots))
     .where('state', 'not in', ['due', 'claimed', 'posting'])
     .execute();
+  // What a feed still shows is seen at each of its fetches.
+  await db.deleteFrom('source_items').where('seen_at', '<=', before(KEPT_DAYS.sourceItems)).execute();
   // Rows that are taken just now are passed over: waiting for one while holding another could lock both out.
   await sql`
     delete from paces where scope in

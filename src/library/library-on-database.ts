@@ -13,11 +13,14 @@ import { scanNearestDocuments } from './nearest-documents.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createSealer } from './sealer.ts';
 import { secretsOnRecord } from './secrets-on-record.ts';
+import { sourcesOnRecord } from './source-store-on-record.ts';
 import { spaceLibrary } from './space-library.ts';
 import { createViewer } from './view.ts';
 
 export interface DatabaseInUse {
   readonly db: Kysely<LibrarySchema>;
+  /** How it is called in sentences; never a password. */
+  readonly place: string;
   readonly statistics: Statistics;
   readonly now: () => Date;
   /** Sets `now` by the clock that all processes share, where there is one. */
@@ -60,6 +63,7 @@ function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }:
       }),
     secrets: secretsOnRecord({ db, sealer: createSealer(secretKey), now, attempt }),
     digests: digestsOnRecord({ db, forgetting, now, setClock, attempt }),
+    sources: sourcesOnRecord({ db, forgetting, now, setClock, attempt }),
     close: () => {
       // A library that cannot be written to any more is closed all the same.
       closing ??= statistics.update().then(close, close);

@@ -3,6 +3,7 @@ import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import type { Cursor } from '../digests/digest.ts';
 import type { DigestStore } from '../digests/digest-store.ts';
+import type { SourceStore } from '../sources/subscriptions/source-store.ts';
 import type { SecretStore } from '../surfaces/settings.ts';
 
 /** What produced a reading; a reading made by another reader is stale and is made again. */
@@ -19,8 +20,34 @@ export type StoredState =
   | { readonly state: 'unchanged'; readonly documentId: string }
   /** The same identity with other content, or read by another reader. */
   | { readonly state: 'changed'; readonly documentId: string }
-  /** Another identity with the same title and text: the document is already on record under that id. */
-  | { readonly state: 'duplicate'; readonly documentId: string };
+  /** The same article read elsewhere: it is on record under that id; {@link SpaceLibrary.addPlace} notes where else it stands. */
+  | { readonly state: 'duplicate'; readonly documentId: string }
+  /** It was on record with this content, until the space's retention ended. */
+  | { readonly state: 'forgotten'; readonly documentId: string };
+
+export interface PutOutcome {
+  /**
+   * `unchanged`: on record with this text before (read again, or with other metadata; or a blurb came of what is on record
+   * in full, and nothing was stored). `merged`: the same article is on record, and this is one more place of it.
+   */
+  readonly kind: 'added' | 'changed' | 'unchanged' | 'merged';
+  /** Under which it is on record now. */
+  readonly documentId: string;
+}
+
+/** A title and text that a document had before. */
+export interface DocumentVersion extends Pick<SourceDocument, 'title' | 'text'> {
+  readonly textHash: string;
+  /** When that text came. */
+  readonly seenAt: Date;
+}
+
+export interface Retention {
+  /** Goes where its text came before this instant. */
+  readonly before?: Date;
+  /** Goes where so many have newer texts. */
+  readonly documents?: number;
+}
 
 export interface SearchQuery {
   /** Words of the topic, as the user wrote them (untrusted). */
@@ -118,8 +145,17 @@ export interface KeptAnswer {
 export interface SpaceLibrary {
   /** Looks a document up before the costly part of reading it. */
   stateOf(document: SourceDocument, reader: Reader): Promise<StoredState>;
-  /** Stores a reading in one transaction, in place of any older version with the same id. */
-  put(reading: Reading, reader: Reader): Promise<void>;
+  /**
+   * Stores a reading in one transaction, in place of any older version with the same id, whose text goes to the history.
+   * An article of which another place is on record becomes one more place of that.
+   */
+  put(reading: Reading, reader: Reader): Promise<PutOutcome>;
+  /** Notes that `document`, which {@link stateOf} found to be a duplicate, stands where it was read as well. */
+  addPlace(document: SourceDocument, documentId: string): Promise<void>;
+  /** The texts it had before the present one, newest first, at most 20. */
+  versions(documentId: string): Promise<DocumentVersion[]>;
+  /** Forgets up to 100 of those that `retention` does not keep, oldest texts first; returns how many. */
+  forget(retention: Retention): Promise<number>;
   /** Texts that another reader read, to be read again. */
   staleDocuments(reader: Reader): Promise<SourceDocument[]>;
   /** The documents whose id equals or begins with `idOrPrefix`; at most 10. */
@@ -172,5 +208,6 @@ export interface Library {
   /** Encrypted with the key the library was opened with. Throws OnRecordError `configuration` without or with another key. */
   readonly secrets: SecretStore;
   readonly digests: DigestStore;
+  readonly sources: SourceStore;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Reads the vectors that were stored in a space after a revision. */
+/** Reads the vectors that were stored in a space after a revision, and which documents were forgotten since. */
 import { type Kysely, sql } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
 import type { VectorChanges } from './space-vectors.ts';
@@ -7,6 +7,21 @@ import type { VectorChanges } from './space-vectors.ts';
 const REPLACED = sql<string[]>`array(select gone from unnest(d.replaced_ids) as gone
   where not exists (select from documents o where o.space = d.space and o.id = gone))`;
 
+/** One statement with the other rows, since between two something could come that the later revision hides. */
+const FORGOTTEN = (db: Kysely<LibrarySchema>, space: string, afterRevision: number) =>
+  db
+    .selectFrom('forgotten_documents as f')
+    .select([
+      'f.id',
+      sql<Uint8Array | null>`null::bytea`.as('vector'),
+      'f.forgotten_at as dated_at',
+      'f.revision',
+      sql<string[]>`'{}'::text[]`.as('replaced_ids'),
+    ])
+    .where('f.space', '=', space)
+    .where('f.revision', '>', afterRevision)
+    .where(sql<boolean>`not exists (select from documents o where o.space = f.space and o.id = f.id)`);
+
 export async function loadVectors(
   db: Kysely<LibrarySchema>,
   space: string,
@@ -14,9 +29,10 @@ export async function loadVectors(
 ): Promise<VectorChanges> {
   const rows = await db
     .selectFrom('documents as d')
-    .select(['id', 'vector', 'dated_at', 'revision', REPLACED.as('replaced_ids')])
-    .where('space', '=', space)
-    .where('revision', '>', afterRevision)
+    .select(['d.id', 'd.vector', 'd.dated_at', 'd.revision', REPLACED.as('replaced_ids')])
+    .where('d.space', '=', space)
+    .where('d.revision', '>', afterRevision)
+    .unionAll(FORGOTTEN(db, space, afterRevision))
     .orderBy('revision')
     .execute();
   return {

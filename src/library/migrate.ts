@@ -6,6 +6,8 @@ import * as topics from './migrations/0002-topics.ts';
 import * as answers from './migrations/0003-answers-claims-secrets.ts';
 import * as revisions from './migrations/0004-revisions.ts';
 import * as digests from './migrations/0005-digests.ts';
+import * as sources from './migrations/0006-sources.ts';
+import * as places from './migrations/0007-places.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -15,12 +17,19 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-answers-claims-secrets': answers,
   '0004-revisions': revisions,
   '0005-digests': digests,
+  '0006-sources': sources,
+  '0007-places': places,
 };
 
-/** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */
-export async function migrate(db: Kysely<LibrarySchema>): Promise<void> {
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();
+
+/**
+ * Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`.
+ * @param last the name of the last to run, where it is not the newest.
+ */
+export async function migrate(db: Kysely<LibrarySchema>, last = MIGRATION_NAMES.at(-1) ?? ''): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateTo(last);
   if (error) {
     throw new OnRecordError(
       'library-broken',

@@ -8,10 +8,10 @@ import { makeFolder } from '../make-folder.ts';
 import { keepStatistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
 import { libraryError, queryError } from './library-error.ts';
-import { libraryOnDatabase } from './library-on-database.ts';
+import { type DatabaseInUse, libraryOnDatabase } from './library-on-database.ts';
 import { type FolderLock, lockDataFolder } from './lock-data-folder.ts';
 import { openPgliteIn, openPgliteInMemory } from './open-pglite.ts';
-import { openServerLibrary } from './open-server-library.ts';
+import { openServerDatabase } from './open-server-database.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { LibrarySchema } from './schema.ts';
 
@@ -39,25 +39,35 @@ export interface ServerLibraryOptions extends LibraryOptions {
  * Throws OnRecordError `library-in-use`, `configuration` (no folder, not writable; server that refuses the settings),
  * `no-space`, `library-broken` (also: server that cannot be reached).
  */
-export function openLibrary(options: FolderLibraryOptions | ServerLibraryOptions): Promise<Library> {
-  return 'databaseUrl' in options
-    ? openServerLibrary(options.databaseUrl, { now: options.now, secretKey: shared(options).secretKey })
-    : openFolderLibrary(options);
+export async function openLibrary(options: FolderLibraryOptions | ServerLibraryOptions): Promise<Library> {
+  const database = await openDatabase(options);
+  try {
+    return await libraryOnDatabase(database);
+  } catch (error) {
+    throw 'databaseUrl' in options ? database.explain(error) : libraryError(error, options.dataFolder);
+  }
 }
 
 /** A library that is gone when it is closed, for one-off work and for tests. */
 export async function openMemoryLibrary(options: LibraryOptions = {}): Promise<Library> {
-  return onPglite(await openPgliteInMemory(), 'memory', null, options);
+  return libraryOnDatabase(onPglite(await openPgliteInMemory(), 'memory', null, options));
 }
 
-async function openFolderLibrary(options: FolderLibraryOptions): Promise<Library> {
+/** The database alone, its tables as they are; else as {@link openLibrary}. Whoever opens it closes it. */
+export function openDatabase(options: FolderLibraryOptions | ServerLibraryOptions): Promise<DatabaseInUse> {
+  return 'databaseUrl' in options
+    ? openServerDatabase(options.databaseUrl, { now: options.now, secretKey: shared(options).secretKey })
+    : openFolderDatabase(options);
+}
+
+async function openFolderDatabase(options: FolderLibraryOptions): Promise<DatabaseInUse> {
   const { dataFolder, command = thisCommand() } = options;
   try {
     await makeFolder(dataFolder);
     const folder = await realpath(dataFolder);
     const lock = await lockDataFolder(folder, command, shared(options).now());
     try {
-      return await onPglite(await openPgliteIn(folder), dataFolder, lock, options);
+      return onPglite(await openPgliteIn(folder), dataFolder, lock, options);
     } catch (error) {
       await lock.release();
       throw error;
@@ -72,7 +82,7 @@ function onPglite(
   place: string,
   lock: FolderLock | null,
   options: LibraryOptions,
-): Promise<Library> {
+): DatabaseInUse {
   const checkHold = () => {
     if (!lock?.isLost()) return;
     throw new OnRecordError(
@@ -81,8 +91,9 @@ function onPglite(
     );
   };
   const db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(database, checkHold) });
-  return libraryOnDatabase({
+  return {
     ...shared(options),
+    place,
     setClock: async () => {},
     db,
     statistics: keepStatistics(db),
@@ -92,7 +103,7 @@ function onPglite(
       if (!database.closed) await database.close();
       await lock?.release();
     },
-  });
+  };
 }
 
 function shared({ now = systemClock, secretKey = '' }: LibraryOptions) {

@@ -1,16 +1,14 @@
 /** Stores a reading whole or not at all. */
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
-import { datedAt as placeInTime } from './date-of-document.ts';
-import { contentHash, identityOf, textHash } from './document-identity.ts';
-import { documentVector } from './document-vector.ts';
-import { BODY_LENGTHS, documentWords } from './document-words.ts';
-import type { Reader } from './library.ts';
+import { BODY_LENGTHS } from './document-words.ts';
+import type { PutOutcome } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
 import { packSentences } from './pack-sentences.ts';
 import { type QuoteRow, quoteRows } from './quote-rows.ts';
-import type { DocumentTable, LibrarySchema } from './schema.ts';
+import { type Placed, type Putting, replaceDocument } from './replace-document.ts';
+import type { LibrarySchema } from './schema.ts';
 import { assertStorable } from './storable-text.ts';
 import { type TopicRow, topicRows } from './topic-rows.ts';
 
@@ -18,24 +16,16 @@ import { type TopicRow, topicRows } from './topic-rows.ts';
 const ROWS_AT_ONCE = 2_000;
 const PROGRAM_LIMIT_EXCEEDED = '54000';
 
-export interface Putting {
-  readonly space: string;
-  readonly reader: Reader;
-  readonly now: Date;
-}
-
-/** What the rows beside a document's share with it. */
-interface Placed {
-  readonly space: string;
-  readonly documentId: string;
-  readonly datedAt: Date;
-}
-
 /**
- * Puts `reading` in place of what the space holds under its identity; the time of the first adding stays.
+ * Puts `reading` in place of what the space holds under its identity; the time of the first adding stays. An article of
+ * which another place is on record becomes one more place of that, and a blurb leaves what is on record in full.
  * Throws OnRecordError `unreadable` for text that Postgres cannot hold, and for an id that another identity has.
  */
-export async function putReading(db: Kysely<LibrarySchema>, reading: Reading, put: Putting): Promise<void> {
+export async function putReading(
+  db: Kysely<LibrarySchema>,
+  reading: Reading,
+  put: Putting,
+): Promise<PutOutcome> {
   const quotes = quoteRows(reading);
   const topics = topicRows(reading);
   assertStorable(reading, quotes);
@@ -47,117 +37,18 @@ export async function putReading(db: Kysely<LibrarySchema>, reading: Reading, pu
   for (const bodyLength of BODY_LENGTHS) {
     try {
       return await db.transaction().execute(async (tx) => {
-        const placed = await replaceDocument(tx, reading, put, bodyLength);
+        const stored = await replaceDocument(tx, reading, put, bodyLength);
+        if (!stored.placed) return stored.outcome;
         await insertSentences(tx, reading, put.space, { packed, dimensions });
-        await insertQuotes(tx, placed, quotes);
-        await insertTopics(tx, placed, topics);
+        await insertQuotes(tx, stored.placed, quotes);
+        await insertTopics(tx, stored.placed, topics);
+        return stored.outcome;
       });
     } catch (error) {
       if (!isTooManyWords(error)) throw error;
     }
   }
   throw new OnRecordError('internal', 'No index entry of a document fits.');
-}
-
-async function replaceDocument(
-  tx: Transaction<LibrarySchema>,
-  reading: Reading,
-  { space, reader, now }: Putting,
-  bodyLength: number,
-): Promise<Placed> {
-  const { id, publishedAt, ...fields } = reading.document;
-  const identity = identityOf(reading.document);
-  const revision = await nextRevision(tx, space);
-  const earlier = await deleteEarlier(tx, { space, id, identity });
-  const addedAt = earlier[0]?.added_at ?? now;
-  const text = textHash(reading.document);
-  const datedAt = placeInTime(publishedAt, addedAt);
-  const standIn = documentVector(reading);
-  await tx
-    .insertInto('documents')
-    .values({
-      ...fields,
-      space,
-      id,
-      identity,
-      content_hash: contentHash(reading.document),
-      text_hash: text,
-      published_at: publishedAt,
-      dated_at: datedAt,
-      added_at: addedAt,
-      model_id: reader.modelId,
-      core_version: reader.coreVersion,
-      sentence_count: reading.sentences.length,
-      quote_count: reading.quotes.length,
-      vector: standIn && packEmbeddings([standIn], standIn.length),
-      has_topic_vector: reading.topicEmbedding !== undefined,
-      words: documentWords(reading, bodyLength),
-      revision,
-      replaced_ids: replacedIds(earlier, id),
-      ...sinceWhen(earlier[0], text, revision),
-    })
-    .execute();
-  return { space, documentId: id, datedAt };
-}
-
-/** First of all, so that two puts into one space follow each other and never lock each other out. */
-async function nextRevision(tx: Transaction<LibrarySchema>, space: string): Promise<number> {
-  const { revision } = await tx
-    .insertInto('space_revisions')
-    .values({ space, revision: 1 })
-    .onConflict((conflict) =>
-      conflict.column('space').doUpdateSet({ revision: sql<number>`space_revisions.revision + 1` }),
-    )
-    .returning('revision')
-    .executeTakeFirstOrThrow();
-  return revision;
-}
-
-type EarlierVersion = Pick<
-  Selectable<DocumentTable>,
-  'id' | 'added_at' | 'replaced_ids' | 'text_hash' | 'revision' | 'added_revision' | 'changed_revision'
->;
-
-/** By revisions and not by clocks, which differ between processes: nothing that came after a cursor is before it. */
-function sinceWhen(earlier: EarlierVersion | undefined, text: string, revision: number) {
-  if (!earlier) return { added_revision: revision, changed_revision: revision };
-  return {
-    added_revision: earlier.added_revision ?? earlier.revision,
-    changed_revision: earlier.text_hash === text ? (earlier.changed_revision ?? earlier.revision) : revision,
-  };
-}
-
-function replacedIds(earlier: readonly EarlierVersion[], id: string): string[] {
-  const ids = new Set(earlier.flatMap((row) => [row.id, ...row.replaced_ids]));
-  ids.delete(id);
-  return [...ids];
-}
-
-async function deleteEarlier(
-  tx: Transaction<LibrarySchema>,
-  { space, id, identity }: { space: string; id: string; identity: string },
-): Promise<EarlierVersion[]> {
-  const rows = await tx
-    .deleteFrom('documents')
-    .where('space', '=', space)
-    .where((where) => where.or([where('id', '=', id), where('identity', '=', identity)]))
-    .returning([
-      'id',
-      'identity',
-      'added_at',
-      'replaced_ids',
-      'text_hash',
-      'revision',
-      'added_revision',
-      'changed_revision',
-    ])
-    .execute();
-  const other = rows.find((row) => row.identity !== identity);
-  if (!other) return rows;
-  throw new OnRecordError(
-    'unreadable',
-    `${identity} would get the id ${id}, which ${other.identity} already has on record.`,
-  );
 }
 
 async function insertSentences(

@@ -1,10 +1,11 @@
 /** Puts stored readings together again. */
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Reading } from '../../briefings/document.ts';
+import type { Place, Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import { DOCUMENT_COLUMNS, documentOf } from './documents-on-record.ts';
 import { packedDimensions, unpackEmbeddings } from './pack-embeddings.ts';
 import { unpackSentences } from './pack-sentences.ts';
+import { placesOf } from './places-on-record.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
 import { isVisible, type View } from './view.ts';
@@ -30,11 +31,12 @@ export async function readingsOnRecord(
     .where(sql<boolean>`documents.id = any(${ids}::text[])`)
     .execute();
   const quotes = await quotesOf(db, view, ids);
+  const places = await placesOf(db, view, ids);
   const readings = new Map(
     rows.map((row) => [
       row.id,
       {
-        document: documentOf(row),
+        document: withPlaces(documentOf(row), places.get(row.id)),
         sentences: unpackSentences(row.spans),
         quotes: quotes.get(row.id) ?? [],
         embeddings: unpackEmbeddings(row.embeddings, row.dimensions),
@@ -43,6 +45,10 @@ export async function readingsOnRecord(
     ]),
   );
   return ids.flatMap((id) => readings.get(id) ?? []);
+}
+
+function withPlaces(document: SourceDocument, places: readonly Place[] = []): SourceDocument {
+  return places.length === 0 ? document : { ...document, places };
 }
 
 function topicEmbeddingOf(row: Pick<Selectable<DocumentTable>, 'vector' | 'has_topic_vector'>) {

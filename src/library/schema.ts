@@ -1,8 +1,11 @@
 /** The tables as kysely sees them; the migrations are what makes them. */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import type { DigestState } from '../digests/digest.ts';
 import type { Slot, SlotState } from '../digests/slot.ts';
+import type { SourceKind, SourceState } from '../sources/subscriptions/source.ts';
+import type { SourceNews } from '../sources/subscriptions/source-store.ts';
+import type { SurfaceName } from '../surfaces/surface.ts';
 
 /** Written as JSON text. */
 type Json = ColumnType<unknown, string, string>;
@@ -41,6 +44,51 @@ export interface DocumentTable {
   added_revision: number | null;
   /** The revision in which its title or text last changed. */
   changed_revision: number | null;
+  /** The feed's own id for it. */
+  feed_id: string | null;
+  is_blurb: boolean;
+  /** Of title and text without their typography. */
+  folded_hash: string;
+  /** Made by `sketchOf`. */
+  sketch: number[];
+  /** When its present text came. */
+  text_seen_at: Date;
+}
+
+/** Where else the article of a document stands. */
+interface PlaceTable {
+  space: string;
+  /** As a document's. */
+  identity: string;
+  document_id: string;
+  /** Of what was read there. */
+  content_hash: string;
+  url: string | null;
+  outlet: string | null;
+  title: string | null;
+  feed_id: string | null;
+  first_seen_at: Date;
+}
+
+/** A title and text that a document had before. */
+interface VersionTable {
+  space: string;
+  document_id: string;
+  /** When that text came. */
+  seen_at: Date;
+  title: string | null;
+  text_hash: string;
+  /** UTF-8, deflated. */
+  text: Uint8Array;
+}
+
+interface ForgottenTable {
+  space: string;
+  id: string;
+  content_hash: string;
+  /** The space's number when it was forgotten. */
+  revision: number;
+  forgotten_at: Date;
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -159,6 +207,80 @@ interface PaceTable {
   free_at: Date;
 }
 
+interface SourceNumberTable {
+  space: string;
+  /** The last that was given: of sources that were removed, too. */
+  last: number;
+}
+
+export interface SourceTable {
+  id: string;
+  space: string;
+  number: number;
+  kind: SourceKind;
+  address: string;
+  /** {@link addressKey} of it. */
+  address_key: string;
+  title: string | null;
+  state: SourceState;
+  added_by: string | null;
+  added_at: Date;
+  interval_ms: number;
+  next_fetch_at: Date | null;
+  last_attempt_at: Date | null;
+  last_success_at: Date | null;
+  last_error: string | null;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  told_at: Date | null;
+  etag: string | null;
+  last_modified: string | null;
+  moved_to: string | null;
+  moved_to_key: string | null;
+  remark: string | null;
+  fetches: Generated<number>;
+  documents: Generated<number>;
+  /** Null for nobody, together with `lease_until`. */
+  holder: string | null;
+  lease_until: Date | null;
+  /** Null while it is there. */
+  removed_at: Date | null;
+}
+
+interface SourceItemTable {
+  space: string;
+  key: string;
+  source_id: string;
+  fingerprint: string;
+  document_id: string | null;
+  is_open: boolean;
+  attempts: number;
+  noted_at: Date;
+  /** When a fetch last had it. */
+  seen_at: Date;
+}
+
+export interface SourceNewsTable {
+  id: string;
+  source_id: string;
+  space: string;
+  kind: SourceNews['kind'];
+  why: string | null;
+  since: Date;
+  surface: SurfaceName;
+  place: ColumnType<unknown, string | null, string | null>;
+  /** The same for what is told in one place. */
+  place_key: string;
+  user_id: string | null;
+  /** What is told together, once it was tried. */
+  batch: string | null;
+  attempts: Generated<number>;
+  holder: string | null;
+  lease_until: Date | null;
+  retry_at: Date | null;
+  created_at: Date;
+}
+
 export interface LibrarySchema {
   documents: DocumentTable;
   document_sentences: SentenceTable;
@@ -172,4 +294,11 @@ export interface LibrarySchema {
   digests: DigestTable;
   digest_slots: SlotTable;
   paces: PaceTable;
+  source_numbers: SourceNumberTable;
+  sources: SourceTable;
+  source_items: SourceItemTable;
+  source_news: SourceNewsTable;
+  places: PlaceTable;
+  document_versions: VersionTable;
+  forgotten_documents: ForgottenTable;
 }

@@ -3,17 +3,21 @@ import type { Kysely } from 'kysely';
 import { keepAnswer, keptAnswer } from './answers-on-record.ts';
 import { documentState } from './document-state.ts';
 import { countDocuments, findDocuments, listDocuments, staleDocuments } from './documents-on-record.ts';
+import { forgetDocuments } from './forget-documents.ts';
 import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { SpaceLibrary } from './library.ts';
 import type { NearestDocuments } from './nearest-documents.ts';
+import { addPlace } from './places-on-record.ts';
 import { cursorOf, putAfter } from './put-after.ts';
 import { putReading } from './put-reading.ts';
 import { outletsOnRecord, quotesOnRecord } from './quotes-on-record.ts';
 import { readingsOnRecord } from './readings-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchDocuments } from './search-documents.ts';
+import { storableWords } from './storable-text.ts';
 import { similarTopics, topicsOnRecord } from './topics-on-record.ts';
+import { versionsOnRecord } from './versions-on-record.ts';
 import type { Scope, View } from './view.ts';
 
 export interface LibraryParts {
@@ -39,9 +43,14 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     stateOf: (document, reader) => attempt(() => documentState(db, space, document, reader)),
     put: (reading, reader) =>
       attempt(async () => {
-        await putReading(db, reading, { space, reader, now: now() });
+        const outcome = await putReading(db, reading, { space, reader, now: now() });
         await statistics.notePut();
+        return outcome;
       }),
+    addPlace: (document, documentId) =>
+      attempt(() => addPlace(db, document, { space, documentId, now: now() })),
+    versions: (documentId) => attempt(() => versionsOnRecord(db, space, storableWords(documentId))),
+    forget: (retention) => attempt(() => forgetDocuments(db, space, retention, now())),
     staleDocuments: (reader) => attempt(() => staleDocuments(db, space, reader)),
     findDocuments: (idOrPrefix) => look((view) => findDocuments(db, view, idOrPrefix)),
     listDocuments: (options = {}) => look((view) => listDocuments(db, view, options)),

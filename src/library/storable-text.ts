@@ -20,8 +20,9 @@ export function assertStorable({ document, quotes }: Reading, rows: readonly Quo
   );
 }
 
-function isStorable(text: string | null): boolean {
-  return text === null || text.search(UNSTORABLE) === -1;
+/** True for what holds no text, too. */
+export function isStorable(text: unknown): boolean {
+  return typeof text !== 'string' || text.search(UNSTORABLE) === -1;
 }
 
 /** For untrusted words in a query, where nothing is lost by leaving such characters out. */

@@ -75,6 +75,6 @@ async function hiddenIds(db: Kysely<LibrarySchema>, own: string, also: string): 
       on theirs.space = ${also} and ${sql.ref(`theirs.${column}`)} = ${sql.ref(`ours.${column}`)}
     where ours.space = ${own}`;
   const { rows } = await sql<{ id: string }>`
-    ${sharing('id')} union ${sharing('identity')} union ${sharing('text_hash')}`.execute(db);
+    ${sharing('id')} union ${sharing('identity')} union ${sharing('folded_hash')}`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

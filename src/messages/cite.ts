@@ -1,5 +1,6 @@
 /** Citation numbers: positions in an answer's list of sources, from 1. */
 import type { Citation, Source } from '../../briefings/briefing/briefing.ts';
+import { sourceNotes } from './also-in.ts';
 import type { Block, SourceLine } from './message.ts';
 import { sourceTitle } from './source-title.ts';
 
@@ -16,7 +17,9 @@ export function citationNumbers(
 
 function sourceLine(source: Source, index: number): SourceLine {
   const { documentId, outlet, publishedAt, url } = source;
-  return { number: index + 1, documentId, title: sourceTitle(source), outlet, publishedAt, url };
+  const notes = sourceNotes(source);
+  const told = { number: index + 1, documentId, title: sourceTitle(source), outlet, publishedAt, url };
+  return notes === null ? told : { ...told, notes };
 }
 
 export function sourcesBlocks(sources: readonly Source[]): Block[] {

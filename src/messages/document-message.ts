@@ -3,6 +3,7 @@
 import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
 import type { Reading } from '../../briefings/document.ts';
 import { isCredible } from '../../briefings/quotes/is-credible.ts';
+import { sourceNotes } from './also-in.ts';
 import type { Block, Message, QuoteBlock, TableRow } from './message.ts';
 import { paragraph } from './own-words.ts';
 import { quoteBlock } from './quote-block.ts';
@@ -30,6 +31,7 @@ export function documentMessage(reading: Reading): Message {
     ...row('published', document.publishedAt),
     ...row('address', document.url),
     ...row('read from', document.origin),
+    ...row('notes', sourceNotes(document)),
     ...row('found', `${sentences.length} sentences, ${quotes.length} quotes`),
   ];
   const paragraphs = document.text.split('\n\n').map(paragraph);

@@ -13,6 +13,10 @@ const COMMANDS = [
   ['/speaker Annalena Baerbock', 'all that somebody is on record with, the newest first'],
   ['/digest add xinjiang weekdays 08:30', 'a briefing on what is new comes to this channel at set times'],
   ['/digest list', 'what comes here, when, and how to change it'],
+  [
+    '/sources list',
+    'what is read by itself, and how each source is; /sources add lantern.example/news adds one',
+  ],
   ['/onrecord status', 'whether the bot is well, and what is missing'],
 ] as const;
 

@@ -36,6 +36,7 @@ const block = z.discriminatedUnion('type', [
         outlet: z.string().nullable(),
         publishedAt: z.string().nullable(),
         url: z.string().nullable(),
+        notes: z.string().exactOptional(),
       }),
     ),
   }),

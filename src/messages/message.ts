@@ -26,6 +26,8 @@ export interface SourceLine {
   /** ISO 8601, see DocumentMetadata. */
   readonly publishedAt: string | null;
   readonly url: string | null;
+  /** What else is to be known of it: where its article stands too, or that only a blurb was read. */
+  readonly notes?: string;
 }
 
 /** One story of a digest: its headline, and what is to be known of it beside. Lines and a quote follow as blocks of their own. */

@@ -1,22 +1,33 @@
 /** The thread in which untrusted documents are parsed: one that never ends is ended with its thread. */
 import { parentPort } from 'node:worker_threads';
-import { type DocumentFormat, parseDocument } from '../../briefings/documents/parse-document.ts';
-import type { ParsedDocument } from '../../briefings/documents/parsed-document.ts';
+import { type JobMessage, type JobReply, PARSING_JOBS, type ParsingJob } from './parsing-jobs.ts';
 
-export interface ParseRequest {
-  readonly format: DocumentFormat;
-  readonly content: string;
+function run({ job, input }: JobMessage): Promise<JobReply<ParsingJob>> {
+  switch (job) {
+    case 'document':
+      return PARSING_JOBS.document(input);
+    case 'file':
+      return PARSING_JOBS.file(input);
+    case 'feed':
+      return PARSING_JOBS.feed(input);
+    case 'article':
+      return PARSING_JOBS.article(input);
+    case 'discover':
+      return PARSING_JOBS.discover(input);
+    case 'fullText':
+      return PARSING_JOBS.fullText(input);
+    case 'opml':
+      return PARSING_JOBS.opml(input);
+  }
 }
 
 /** Null where the parser gave up (nesting too deep for it). */
-export type ParseReply = ParsedDocument | null;
-
-function parse({ format, content }: ParseRequest): ParseReply {
+async function reply(message: JobMessage): Promise<JobReply<ParsingJob> | null> {
   try {
-    return parseDocument(format, content);
+    return await run(message);
   } catch {
     return null;
   }
 }
 
-parentPort?.on('message', (request: ParseRequest) => parentPort?.postMessage(parse(request)));
+parentPort?.on('message', async (message: JobMessage) => parentPort?.postMessage(await reply(message)));

@@ -5,23 +5,39 @@ import type { SourceDocument } from '../../briefings/document.ts';
 import type { DocumentFormat } from '../../briefings/documents/parse-document.ts';
 import type { ParsedDocument } from '../../briefings/documents/parsed-document.ts';
 import { documentId } from '../library/document-id.ts';
-import { type Decoded, decodeText } from './decode-text.ts';
+import { decodeText } from './decode-text.ts';
 import { describeFileError } from './describe-file-error.ts';
 import type { DocumentParser, ParseOutcome } from './document-parser.ts';
-import { fileFormat } from './file-format.ts';
+import { type FileFormat, fileFormat } from './file-format.ts';
 import type { FoundFile } from './list-files.ts';
+import { sniffFormat } from './sniff-format.ts';
 import type { Unread } from './unread.ts';
 
 /** Pages carry much that is no text; articles are far below both limits. */
 const MAX_FILE_BYTES = 10_000_000;
+/** PDF, Word and mail carry pictures and attachments, which are not read. */
+const MAX_BINARY_BYTES = 50_000_000;
 const MAX_TEXT_CHARACTERS = 2_000_000;
 
 const megabytes = (count: number): string => `${(count / 1e6).toFixed(1)} MB`;
 
-function checkParsed(
-  format: DocumentFormat,
-  parsed: ParseOutcome,
-): ParsedDocument | { readonly reason: string } {
+/** A sentence without its subject. */
+interface Failed {
+  readonly reason: string;
+}
+
+export interface ReadOptions {
+  /** A WHATWG encoding label that overrides the detection. */
+  readonly encoding?: string;
+  /** Told what was left out of a document that was read: "has 2 attachments, which are not read." */
+  readonly onRemark?: (remark: string) => void;
+}
+
+/** PDF, Word and mail are read from their bytes; all else is text. */
+const isBinary = (format: FileFormat): format is 'pdf' | 'docx' | 'eml' =>
+  format === 'pdf' || format === 'docx' || format === 'eml';
+
+function checkParsed(format: FileFormat, parsed: ParseOutcome): ParsedDocument | Failed {
   if (parsed === 'too-slow') return { reason: 'takes too long to read: its markup is too tangled.' };
   if (parsed === null)
     return { reason: `is no ${format} document that can be read: it is broken or nested too deeply.` };
@@ -33,39 +49,91 @@ function checkParsed(
   };
 }
 
-function toDocument(path: string, parsed: ParsedDocument): SourceDocument {
-  const origin = resolve(path);
-  return { ...parsed, id: documentId(origin), origin };
+async function readText(
+  bytes: Uint8Array,
+  format: DocumentFormat,
+  parser: DocumentParser,
+  encoding: string | undefined,
+): Promise<ParsedDocument | Failed> {
+  const decoded = decodeText(bytes, { isHtml: format === 'html', ...(encoding ? { encoding } : {}) });
+  return 'reason' in decoded
+    ? decoded
+    : checkParsed(format, await parser.parse({ format, content: decoded.text }));
 }
 
-async function decodeFile(
-  path: string,
-  format: DocumentFormat,
-  encoding: string | undefined,
-): Promise<Decoded> {
+async function readBinary(
+  bytes: Uint8Array,
+  format: 'pdf' | 'docx' | 'eml',
+  parser: DocumentParser,
+  onRemark: ReadOptions['onRemark'],
+): Promise<ParsedDocument | Failed> {
+  const reading = await parser.parseFile({ format, bytes });
+  if ('why' in reading) return { reason: reading.why };
+  const checked = checkParsed(format, reading.document);
+  if (!('reason' in checked)) for (const remark of reading.remarks) onRemark?.(remark);
+  return checked;
+}
+
+const limitOf = (format: FileFormat): number => (isBinary(format) ? MAX_BINARY_BYTES : MAX_FILE_BYTES);
+
+function tooLarge(bytes: number, format: FileFormat): Failed | null {
+  const limit = limitOf(format);
+  return bytes > limit ? { reason: `is ${megabytes(bytes)}; the limit is ${megabytes(limit)}.` } : null;
+}
+
+/**
+ * The content of a file that lies anywhere (a folder, an upload), read as what it is, which its name need not say.
+ * @param name its extension says what plain text, Markdown and mail cannot say of themselves.
+ */
+export async function readFileContent(
+  name: string,
+  bytes: Uint8Array,
+  parser: DocumentParser,
+  { encoding, onRemark }: ReadOptions = {},
+): Promise<ParsedDocument | Failed> {
+  const named = fileFormat(name);
+  if (named === null) return { reason: 'has an extension that is not read.' };
+  if (bytes.length === 0) return { reason: 'is empty.' };
+  const format = sniffFormat(bytes, named);
+  if (typeof format !== 'string') return format;
+  const failed = tooLarge(bytes.length, format);
+  if (failed) return failed;
+  return isBinary(format)
+    ? readBinary(bytes, format, parser, onRemark)
+    : readText(bytes, format, parser, encoding);
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | Failed> {
   try {
-    const bytes = await readFile(path);
-    return decodeText(bytes, { isHtml: format === 'html', ...(encoding ? { encoding } : {}) });
+    return await readFile(path);
   } catch (error) {
     return { reason: describeFileError(error) };
   }
 }
 
-/** @param encoding a WHATWG encoding label that overrides the detection. */
+async function readFound(
+  { path, bytes: size }: FoundFile,
+  parser: DocumentParser,
+  options: ReadOptions,
+): Promise<ParsedDocument | Failed> {
+  const format = fileFormat(path);
+  if (format === null) return { reason: 'has an extension that is not read.' };
+  if (size === 0) return { reason: 'is empty.' };
+  const failed = tooLarge(size, format);
+  if (failed) return failed;
+  const bytes = await bytesOf(path);
+  return 'reason' in bytes ? bytes : readFileContent(path, bytes, parser, options);
+}
+
+/** One file of a folder, known by its place. */
 export async function readDocumentFile(
   file: FoundFile,
   parser: DocumentParser,
-  encoding?: string,
+  options: ReadOptions = {},
 ): Promise<SourceDocument | Unread> {
   const { path } = file;
-  const format = fileFormat(path);
-  if (format === null) return { path, reason: 'has an extension that is not read.' };
-  if (file.bytes === 0) return { path, reason: 'is empty.' };
-  if (file.bytes > MAX_FILE_BYTES) {
-    return { path, reason: `is ${megabytes(file.bytes)}; the limit is ${megabytes(MAX_FILE_BYTES)}.` };
-  }
-  const decoded = await decodeFile(path, format, encoding);
-  if ('reason' in decoded) return { path, reason: decoded.reason };
-  const parsed = checkParsed(format, await parser.parse({ format, content: decoded.text }));
-  return 'reason' in parsed ? { path, reason: parsed.reason } : toDocument(path, parsed);
+  const read = await readFound(file, parser, options);
+  if ('reason' in read) return { path, reason: read.reason };
+  const origin = resolve(path);
+  return { ...read, id: documentId(origin), origin };
 }

@@ -25,10 +25,12 @@ export interface WatchedFolder {
   close(): Promise<void>;
 }
 
-function report({ documents, unread }: AddOutcome, { log }: CommandContext): void {
+function report({ documents, unread, remarks }: AddOutcome, { log }: CommandContext): void {
   const read = documents.filter(({ read }) => read !== null).length;
   if (read > 0 || unread.length > 0) log.info({ read, unread: unread.length }, 'folder read');
   for (const { path, reason } of unread) log.warn({ path, reason }, 'a document could not be read');
+  for (const { path, remark } of remarks)
+    log.info({ path, remark }, 'a document was read without a part of it');
 }
 
 /** Reads one after the other what is handed to it; paths that come while it reads wait together. */
@@ -76,7 +78,10 @@ class Reader {
   async #read(paths: readonly string[]): Promise<boolean> {
     try {
       const { add, within } = this.#options;
-      report(await addDocuments(paths, this.#context, { ...add, within }), this.#context);
+      report(
+        await addDocuments(paths, this.#context, { ...add, within, leavesForgotten: true }),
+        this.#context,
+      );
       return true;
     } catch (error) {
       if (!this.#context.signal?.aborted)

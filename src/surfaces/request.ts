@@ -55,7 +55,28 @@ export type DigestRequest =
   /** Empty for all digests. */
   | { readonly act: 'history'; readonly number: string };
 
+/** What is done with sources. `number` is as it was typed. */
+export type SourceRequest =
+  /** Shows what would be read; it is kept by a button. */
+  | { readonly act: 'add'; readonly address: string }
+  | { readonly act: 'list' | 'export' }
+  | { readonly act: 'show' | 'remove' | 'pause' | 'resume' | 'check'; readonly number: string }
+  /** A list of feeds (OPML): the text itself, the address where it lies, or a file. */
+  | { readonly act: 'import'; readonly text: string; readonly file: OfferedFile | null };
+
+/** A file that a person showed to the bot. */
+export interface OfferedFile {
+  readonly name: string;
+  /** As the platform says; null where it does not. */
+  readonly size: number | null;
+  /** Never rejects: why it cannot be had is a sentence. At most `mostBytes` are taken. */
+  readonly download: (mostBytes: number) => Promise<Uint8Array | { readonly why: string }>;
+}
+
 export type Request =
+  | { readonly kind: 'sources'; readonly sources: SourceRequest }
+  /** Files and links that are to be put on record. */
+  | { readonly kind: 'read'; readonly files: readonly OfferedFile[]; readonly links: readonly string[] }
   | { readonly kind: 'digest'; readonly digest: DigestRequest }
   /** `/briefing`. Null where the person said nothing on it. */
   | {

@@ -5,8 +5,10 @@ import { digestStage, digestsContract } from './library-digests.ts';
 import { cursorContract } from './library-digests-cursor.ts';
 import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
+import { placesContract } from './library-places.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
+import { sourcesContract } from './library-sources.ts';
 import { topicsContract } from './library-topics.ts';
 
 /** What the parts of the contract share: one library, since making a database takes seconds. */
@@ -47,6 +49,7 @@ export function libraryContract(
     sharedSpaceContract(subject);
     topicsContract(subject);
     keepingContract(subject);
+    placesContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',
@@ -473,5 +476,6 @@ export function libraryContract(
       digestsContract(stage);
       slotsContract(stage);
     });
+    describe('sources', () => sourcesContract(subject));
   });
 }

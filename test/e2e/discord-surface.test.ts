@@ -78,6 +78,21 @@ describe('slash commands', () => {
     expect(bot.handler.asked).toMatchObject([{ request: { kind: 'speaker', name: 'Renata Alt' } }]);
   });
 
+  it.each([
+    ['sources list', {}, { act: 'list' }],
+    ['sources add', { address: 'lantern.example' }, { act: 'add', address: 'lantern.example' }],
+    ['sources check', { number: 3 }, { act: 'check', number: '3' }],
+    [
+      'sources import',
+      { address: 'https://a.example/l.opml' },
+      { act: 'import', text: 'https://a.example/l.opml', file: null },
+    ],
+    ['sources export', {}, { act: 'export' }],
+  ])('/%s', async (command, options, sources) => {
+    await ada().slash(bot.discord.channel, command, options).response();
+    expect(bot.handler.asked).toMatchObject([{ request: { kind: 'sources', sources } }]);
+  });
+
   it('/onrecord help', async () => {
     await ada().slash(bot.discord.channel, 'onrecord help').response();
     expect(bot.handler.asked).toMatchObject([{ request: { kind: 'help' } }]);
@@ -164,6 +179,26 @@ describe('the message command', () => {
     expect(answer.visibleTo).toBe(bot.discord.ada.id);
     expect(bot.handler.asked).toMatchObject([
       { request: { kind: 'lookup', text: 'It will be held accountable.' } },
+    ]);
+  });
+});
+
+describe('what is shown to be read', () => {
+  it('“Read this” hands over the links of the message', async () => {
+    const { message } = ada().say(bot.discord.channel, 'See https://lantern.example/a, it says.');
+    const answer = await ada().messageCommand('Read this', message).response();
+    expect(answer.visibleTo).toBe(bot.discord.ada.id);
+    expect(bot.handler.asked).toMatchObject([
+      { request: { kind: 'read', files: [], links: ['https://lantern.example/a'] } },
+    ]);
+  });
+
+  it('a link alone is read, one in a question is not', async () => {
+    await ada().directMessage('https://lantern.example/a').reply();
+    await ada().directMessage('who said https://lantern.example/a is wrong?').reply();
+    expect(bot.handler.asked).toMatchObject([
+      { request: { kind: 'read', links: ['https://lantern.example/a'] } },
+      { request: { kind: 'words' } },
     ]);
   });
 });

@@ -15,6 +15,7 @@ import { type StartedEmbedder, startEmbedder } from '../../src/model/start-embed
 import type { Request } from '../../src/surfaces/request.ts';
 import type { Asker, Handler } from '../../src/surfaces/surface.ts';
 import { makeDocument } from '../unit/summaries/make-reading.ts';
+import { NO_WEB } from './no-web.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const log = createLog('silent');
@@ -65,6 +66,7 @@ beforeAll(async () => {
     version: '0.1.0',
     signal: new AbortController().signal,
     composer: createComposer(),
+    reading: NO_WEB,
     postings: new Map(),
   });
 });
@@ -298,6 +300,7 @@ describe('another space', () => {
       version: '0.1.0',
       signal: new AbortController().signal,
       composer: createComposer(),
+      reading: NO_WEB,
       postings: new Map(),
     });
     const { message } = await sharing.answer(brief('xinjiang'), stranger);
@@ -329,6 +332,7 @@ describe('what goes wrong', () => {
       version: '0.1.0',
       signal: new AbortController().signal,
       composer: createComposer(),
+      reading: NO_WEB,
       postings: new Map(),
     });
     const { message } = await broken.answer(brief('xinjiang'), slack);

@@ -60,6 +60,13 @@ describe('slash commands', () => {
       { kind: 'who-said', question: 'what did Price say & when?' },
     ],
     ['/speaker', 'Renata *Alt*', { kind: 'speaker', name: 'Renata Alt' }],
+    ['/sources', '', { kind: 'sources', sources: { act: 'list' } }],
+    [
+      '/sources',
+      'add <https://lantern.example/a?b=1&amp;c=2>',
+      { kind: 'sources', sources: { act: 'add', address: 'https://lantern.example/a?b=1&c=2' } },
+    ],
+    ['/sources', 'check #3', { kind: 'sources', sources: { act: 'check', number: '#3' } }],
     ['/onrecord', 'help', { kind: 'help' }],
     ['/onrecord', 'dance', { kind: 'help' }],
   ])('hands %s %s to the handler', async (command, words, request) => {
@@ -210,13 +217,19 @@ describe('messages', () => {
     expect(handler.asked.map(({ request }) => request)).toEqual([{ kind: 'words', text: 'who said this?' }]);
   });
 
-  it('says of a file without a text that it is not read', async () => {
+  it('offers a file to be read, and links with nothing asked beside them', async () => {
     const { slack, handler } = await run();
     await slack.user('U1').directMessage('', { file: 'a.pdf' });
     const { id } = slack.directChannel('U1');
-    const said = await slack.waitFor(() => slack.messages(id).find(({ isFromBot }) => isFromBot));
-    expect(said.text).toBe('I do not read files yet. Write to me what you would like to know.');
-    expect(handler.asked).toEqual([]);
+    await slack.waitFor(() => slack.messages(id).find(({ text }) => text === 'answer to read'));
+    await slack
+      .user('U1')
+      .directMessage('please read <https://lantern.example/a?b=1&amp;c=2|lantern.example>');
+    await slack.waitFor(() => handler.asked[1]);
+    expect(handler.asked.map(({ request }) => request)).toMatchObject([
+      { kind: 'read', files: [{ name: 'a.pdf', size: null }], links: [] },
+      { kind: 'read', files: [], links: ['https://lantern.example/a?b=1&c=2'] },
+    ]);
   });
 
   it('looks up a message that somebody points at', async () => {
@@ -227,6 +240,17 @@ describe('messages', () => {
     expect(answer).toMatchObject({ ephemeralFor: 'U1', text: 'answer to lookup' });
     expect(handler.asked.map(({ request }) => request)).toEqual([
       { kind: 'lookup', text: 'They must be held accountable & soon' },
+    ]);
+  });
+
+  it('has a message read whose links somebody points at', async () => {
+    const { slack, handler } = await run();
+    const message = slack.user('U2').say('C1', 'what about <https://lantern.example/a> then?');
+    const pointed = await slack.user('U1').shortcut('read_this', message);
+    const answer = await pointed.waitForReply(({ text }) => text !== WORKING);
+    expect(answer).toMatchObject({ ephemeralFor: 'U1', text: 'answer to read' });
+    expect(handler.asked.map(({ request }) => request)).toEqual([
+      { kind: 'read', files: [], links: ['https://lantern.example/a'] },
     ]);
   });
 

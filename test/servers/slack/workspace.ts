@@ -67,7 +67,7 @@ export interface WorkspaceSeed {
 
 const EVERY_SCOPE = [
   ...['app_mentions:read', 'chat:write', 'commands', 'team:read', 'users:read'],
-  ...['channels:history', 'channels:read', 'groups:history', 'groups:read'],
+  ...['files:read', 'channels:history', 'channels:read', 'groups:history', 'groups:read'],
   ...['im:history', 'im:read', 'im:write'],
 ];
 

@@ -60,7 +60,13 @@ describe('commandDefinitions', () => {
       integration_types: [0],
       default_member_permissions: '32',
     });
-    for (const command of commandDefinitions('global').filter(({ name }) => name !== 'digest')) {
+    for (const name of ['sources', 'Read this'])
+      expect(commandDefinitions('global').find((command) => command.name === name)).toMatchObject({
+        contexts: [0, 1],
+        integration_types: [0],
+      });
+    const here = new Set(['digest', 'sources', 'Read this']);
+    for (const command of commandDefinitions('global').filter(({ name }) => !here.has(name))) {
       expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
     }
     expect(commandDefinitions('guild').some((command) => 'contexts' in command)).toBe(false);

@@ -22,6 +22,12 @@ it('takes what only settles a digest for no problem, and says what it costs', ()
   ]);
 });
 
+it('says what is not read without files:read', () => {
+  expect(scopeRows(without('files:read'))[1]?.value).toBe(
+    'files:read is not granted: files that are shown to the bot cannot be read.',
+  );
+});
+
 it('names what is missing, and what for', () => {
   const rows = scopeRows(without('chat:write', 'groups:history'));
   expect(rows.map(({ state }) => state)).toEqual(['problem', 'plain']);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { COMMANDS, SCOPES, WHO_SAID_THIS } from '../../../adapters/slack/scopes.ts';
+import { COMMANDS, READ_THIS, SCOPES, WHO_SAID_THIS } from '../../../adapters/slack/scopes.ts';
 
 const text = readFileSync(new URL('../../../slack-manifest.yaml', import.meta.url), 'utf8');
 
@@ -37,8 +37,11 @@ it('holds the commands that the bot listens to', () => {
   expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([...COMMANDS]);
 });
 
-it('holds the shortcut that the bot listens to', () => {
-  expect(manifest.features.shortcuts).toMatchObject([{ type: 'message', callback_id: WHO_SAID_THIS }]);
+it('holds the shortcuts that the bot listens to', () => {
+  expect(manifest.features.shortcuts).toMatchObject([
+    { type: 'message', callback_id: WHO_SAID_THIS },
+    { type: 'message', callback_id: READ_THIS },
+  ]);
 });
 
 it('asks for the scopes that the bot needs, and says of each what for', () => {
@@ -62,7 +65,7 @@ it('is a manifest still when the lines for HTTP are taken in', () => {
     .replaceAll(/# (?:HTTP|Several workspaces): /g, '')
     .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
   const parsed: unknown = parse(http);
-  expect(JSON.stringify(parsed).match(/slack\/events/g)).toHaveLength(7);
+  expect(JSON.stringify(parsed).match(/slack\/events/g)).toHaveLength(8);
   expect(parsed).toMatchObject({
     oauth_config: { redirect_urls: ['https://onrecord.example.com/slack/oauth_redirect'] },
   });

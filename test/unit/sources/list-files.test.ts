@@ -51,7 +51,7 @@ describe('files of a folder', () => {
     await write('photo.jpg');
     await symlink('gone.txt', join(folder, 'gone-link.txt'));
     expect(await listed('photo.jpg', 'missing', 'gone-link.txt')).toEqual([
-      'photo.jpg: is none of .txt, .text, .md, .markdown, .html, .htm, .xhtml.',
+      'photo.jpg: is none of .txt, .text, .md, .markdown, .html, .htm, .xhtml, .pdf, .docx, .eml.',
       'missing: does not exist.',
       'gone-link.txt: does not exist.',
     ]);

@@ -1,9 +1,8 @@
-/** Opens the library on a Postgres server, which keeps its statistics itself and is held by nobody. */
+/** Opens the database on a Postgres server, which keeps its statistics itself and is held by nobody. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { OnRecordError } from '../errors.ts';
 import { connectTo } from './connect-to-server.ts';
-import type { Library } from './library.ts';
-import { type DatabaseInUse, libraryOnDatabase } from './library-on-database.ts';
+import type { DatabaseInUse } from './library-on-database.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createServerClock } from './server-clock.ts';
 import { serverError } from './server-error.ts';
@@ -19,10 +18,10 @@ interface ServerOptions extends Pick<DatabaseInUse, 'secretKey'> {
 }
 
 /** Throws OnRecordError `configuration` where the server refuses the settings, `library-broken` where there is no server. */
-export async function openServerLibrary(
+export async function openServerDatabase(
   databaseUrl: string,
   { now, secretKey }: ServerOptions,
-): Promise<Library> {
+): Promise<DatabaseInUse> {
   const { pool, place } = connectTo(databaseUrl);
   const db = new Kysely<LibrarySchema>({ dialect: new PostgresDialect({ pool }) });
   const explain = (error: unknown) => serverError(error, place);
@@ -31,14 +30,7 @@ export async function openServerLibrary(
     await checkServer(db, place);
     const clock = now === undefined ? await createServerClock(db) : { now, set: async () => {} };
     const clockwork = { now: clock.now, setClock: clock.set };
-    return await libraryOnDatabase({
-      ...clockwork,
-      secretKey,
-      db,
-      statistics: NO_STATISTICS,
-      explain,
-      close,
-    });
+    return { ...clockwork, place, secretKey, db, statistics: NO_STATISTICS, explain, close };
   } catch (error) {
     await close();
     throw explain(error);

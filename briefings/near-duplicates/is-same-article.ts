@@ -1,0 +1,43 @@
+/** The judgement on two texts: one article in two places, or two. The figures were set on edited public articles (docs/decisions/0011-one-article.md). */
+import { type Comparison, compareArticles } from './compare-articles.ts';
+import type { TextWords } from './text-words.ts';
+
+/** Templates and short notices share more words than articles do. */
+const SHORT_WORDS = 120;
+const LEAST_SHARED = { short: 0.9, long: 0.85 } as const;
+/** An outlet cuts an agency's text to a half; of less, a quotation or a teaser remains. */
+const LEAST_OF_LONGER = 0.45;
+/** Another lead: so much of the shorter text, and at most so many words, with nearly all the rest shared. */
+const MOST_LEAD = { share: 0.25, words: 60, leastRest: 0.9 } as const;
+/** Words that one text alone begins with: a report that goes on is another article. */
+const MOST_GROWTH_WORDS = 60;
+const MOST_CHANGED_NUMBERS = 0.25;
+const MOST_CHANGED_NAMES = 0.3;
+
+/** False where either text is too short to tell: only what is equal is the same then. */
+export function isSameArticle(one: TextWords, other: TextWords): boolean {
+  const comparison = compareArticles(one, other);
+  if (comparison === null) return false;
+  const words = Math.min(one.words.length, other.words.length);
+  return isShared(comparison, words) && !hasGrown(comparison) && !isTemplate(comparison);
+}
+
+function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {
+  if (sharedOfLonger < LEAST_OF_LONGER) return false;
+  const least = words < SHORT_WORDS ? LEAST_SHARED.short : LEAST_SHARED.long;
+  if (sharedOfShorter >= least) return true;
+  if (words < SHORT_WORDS) return false;
+  if (newLeadOfShorter > Math.min(MOST_LEAD.words, MOST_LEAD.share * words)) return false;
+  return sharedOfShorter * words >= MOST_LEAD.leastRest * (words - newLeadOfShorter);
+}
+
+function hasGrown({ newLeadOfLonger, newLeadOfShorter }: Comparison): boolean {
+  return Math.abs(newLeadOfLonger - newLeadOfShorter) > MOST_GROWTH_WORDS;
+}
+
+/** One changed figure is a correction; in a template most are changed, and the names. */
+function isTemplate({ changedNumbers, changedNumberCount, changedNames }: Comparison): boolean {
+  return (
+    (changedNumberCount > 1 && changedNumbers > MOST_CHANGED_NUMBERS) || changedNames > MOST_CHANGED_NAMES
+  );
+}

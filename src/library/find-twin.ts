@@ -1,0 +1,77 @@
+/** Finds the document on record that is the same article as one that was read elsewhere. */
+import { type Kysely, sql } from 'kysely';
+import type { SourceDocument } from '../../briefings/document.ts';
+import { isSameArticle } from '../../briefings/near-duplicates/is-same-article.ts';
+import { type TextWords, textWords } from '../../briefings/near-duplicates/text-words.ts';
+import { foldedHash } from './document-identity.ts';
+import type { LibrarySchema } from './schema.ts';
+import { sketchOf } from './sketch-document.ts';
+
+/** Compared word for word, those with most bands in common first. */
+const MOST_CANDIDATES = 10;
+
+/** The id of the twin, null for none: one with the same title and text, else one that {@link isSameArticle} says is the same. */
+export async function findTwin(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  document: Pick<SourceDocument, 'title' | 'text' | 'isBlurb'>,
+): Promise<string | null> {
+  const exact = await db
+    .selectFrom('documents')
+    .select('id')
+    .where('space', '=', space)
+    .where('folded_hash', '=', foldedHash(document))
+    .orderBy('added_at')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (exact) return exact.id;
+  return document.isBlurb ? null : nearTwin(db, space, document.text);
+}
+
+async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string): Promise<string | null> {
+  const sketch = sketchOf(space, text);
+  if (sketch.length === 0) return null;
+  const own = textWords(text);
+  for (const id of await candidates(db, space, sketch)) {
+    const words = await wordsOf(db, space, id);
+    if (words !== null && isSameArticle(own, words)) return id;
+  }
+  return null;
+}
+
+/** The bands alone lead to a space's documents, since they are salted with it; the space is compared all the same. */
+async function candidates(db: Kysely<LibrarySchema>, space: string, sketch: number[]): Promise<string[]> {
+  const { rows } = await byIndexAlone(db, (tx) =>
+    sql<{ id: string }>`
+      with near as materialized (
+        select space, id, added_at, is_blurb, sketch from documents where sketch && ${sketch}::integer[]
+      )
+      select id from near,
+        lateral (select count(*) from unnest(sketch) as band where band = any(${sketch}::integer[])) as shared (bands)
+      where space = ${space} and not is_blurb
+      order by bands desc, added_at, id limit ${MOST_CANDIDATES}`.execute(tx),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The planner takes dozens of rare bands together for something common, and would read every document. */
+async function byIndexAlone<T>(
+  db: Kysely<LibrarySchema>,
+  ask: (tx: Kysely<LibrarySchema>) => Promise<T>,
+): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => byIndexAlone(tx, ask));
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
+  const answer = await ask(db);
+  await sql`select set_config('enable_seqscan', 'on', true)`.execute(db);
+  return answer;
+}
+
+async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<TextWords | null> {
+  const row = await db
+    .selectFrom('documents')
+    .select('text')
+    .where('space', '=', space)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? textWords(row.text) : null;
+}

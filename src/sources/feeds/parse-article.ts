@@ -1,0 +1,58 @@
+/** A fetched page to its article: Readability for HTML, and plain text and PDF for what they are. */
+import { parseHtml } from '../../../briefings/documents/parse-html.ts';
+import { parsePdf } from '../../../briefings/documents/parse-pdf.ts';
+import { parsePlainText } from '../../../briefings/documents/parse-plain-text.ts';
+import type { ParsedDocument } from '../../../briefings/documents/parsed-document.ts';
+import { decodeWebText } from '../decode-web-text.ts';
+import { sniffFormat } from '../sniff-format.ts';
+import { believedAddress } from './believed-address.ts';
+import type { Unparsed } from './parse-feed.ts';
+
+const DAY_MS = 86_400_000;
+const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.+-]*json|(?:x-)?javascript|ecmascript|css|csv)\b/i;
+const MAX_TEXT_CHARACTERS = 2_000_000;
+
+async function readAs(
+  bytes: Uint8Array,
+  contentType: string | null,
+  url: string,
+): Promise<ParsedDocument | Unparsed> {
+  if (DATA_TYPE.test(contentType ?? '')) return { why: 'is data for programs and no article.' };
+  const isPlain = /^\s*text\/(?:plain|markdown)\b/i.test(contentType ?? '');
+  const format = sniffFormat(bytes, isPlain ? 'text' : 'html');
+  if (typeof format !== 'string') return { why: format.reason };
+  if (format === 'pdf') {
+    const pdf = await parsePdf(bytes);
+    return 'why' in pdf ? pdf : pdf.document;
+  }
+  if (format !== 'html' && format !== 'text') return { why: 'is neither a page, nor plain text, nor a PDF.' };
+  const decoded = decodeWebText(bytes, contentType, 'html');
+  if ('reason' in decoded) return { why: decoded.reason };
+  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(decoded.text.slice(0, 2000))) {
+    return { why: 'is a feed and no article.' };
+  }
+  return format === 'text' ? parsePlainText(decoded.text) : parseHtml(decoded.text, url);
+}
+
+/**
+ * The article's address is the page's canonical one where that can be believed, else `url`; a date to come is left out.
+ * @param url where the page was fetched, after redirects.
+ */
+export async function parseArticle(
+  bytes: Uint8Array,
+  contentType: string | null,
+  url: string,
+  nowMs: number,
+): Promise<ParsedDocument | Unparsed> {
+  if (bytes.length === 0) return { why: 'is empty.' };
+  const read = await readAs(bytes, contentType, url);
+  if ('why' in read) return read;
+  if (!/[\p{L}\p{N}]/u.test(read.text)) return { why: 'holds nothing to read: no article was found on it.' };
+  if (read.text.length > MAX_TEXT_CHARACTERS) return { why: 'holds more text than any article: over 2 MB.' };
+  const isToCome = Date.parse(read.publishedAt ?? '') > nowMs + DAY_MS;
+  return {
+    ...read,
+    url: believedAddress(read.url, url),
+    publishedAt: isToCome ? null : read.publishedAt,
+  };
+}
