@@ -9,8 +9,8 @@ const LEAST_SHARED = { short: 0.9, long: 0.85 } as const;
 const LEAST_OF_LONGER = 0.45;
 /** Another lead: so much of the shorter text, and at most so many words, with nearly all the rest shared. */
 const MOST_LEAD = { share: 0.25, words: 60, leastRest: 0.9 } as const;
-/** Words that one text alone begins with: a report that goes on is another article. */
-const MOST_GROWTH_WORDS = 60;
+/** Words that one text alone begins with: a report that goes on is another article, a short one the sooner. */
+const MOST_GROWTH = { share: 0.2, words: 60 } as const;
 const MOST_CHANGED_NUMBERS = 0.25;
 const MOST_CHANGED_NAMES = 0.3;
 
@@ -19,7 +19,7 @@ export function isSameArticle(one: TextWords, other: TextWords): boolean {
   const comparison = compareArticles(one, other);
   if (comparison === null) return false;
   const words = Math.min(one.words.length, other.words.length);
-  return isShared(comparison, words) && !hasGrown(comparison) && !isTemplate(comparison);
+  return isShared(comparison, words) && !hasGrown(comparison, words) && !isTemplate(comparison);
 }
 
 function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {
@@ -31,8 +31,9 @@ function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Compari
   return sharedOfShorter * words >= MOST_LEAD.leastRest * (words - newLeadOfShorter);
 }
 
-function hasGrown({ newLeadOfLonger, newLeadOfShorter }: Comparison): boolean {
-  return Math.abs(newLeadOfLonger - newLeadOfShorter) > MOST_GROWTH_WORDS;
+function hasGrown({ newLeadOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {
+  const growth = Math.abs(newLeadOfLonger - newLeadOfShorter);
+  return growth > Math.min(MOST_GROWTH.words, MOST_GROWTH.share * words);
 }
 
 /** One changed figure is a correction; in a template most are changed, and the names. */

@@ -77,6 +77,15 @@ describe('two articles', () => {
       ARTICLE,
       [...OTHER_STORY.slice(0, 4), ...[LEAD, ...REST]].join('\n\n'),
     ],
+    [
+      'of which a short one goes on, if by a sentence',
+      [LEAD, ...REST.slice(0, 2)].join('\n\n'),
+      [
+        'Divers found the ticket seller of Sølvik dead under the stones of the wall on Tuesday.',
+        LEAD,
+        ...REST.slice(0, 2),
+      ].join('\n\n'),
+    ],
     ['of which one is a teaser of the other', ARTICLE, [LEAD, ...REST.slice(0, 2)].join('\n\n')],
     ['of a line each', LEAD, LEAD],
     ['without words', '', '!'],
