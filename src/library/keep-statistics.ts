@@ -20,7 +20,7 @@ export function keepStatistics(db: Kysely<LibrarySchema>): Statistics {
   const update = async () => {
     if (puts === known) return;
     known = puts;
-    await sql`analyze documents, document_sentences, quotes, document_topics`.execute(db);
+    await sql`analyze documents, document_words, document_sentences, quotes, document_topics`.execute(db);
   };
   return {
     update,

@@ -4,6 +4,7 @@ import type { OnRecordError } from '../errors.ts';
 import { claimKey } from './claims-on-record.ts';
 import { digestsOnRecord } from './digest-store-on-record.ts';
 import { countSpaces } from './documents-on-record.ts';
+import { feedbackVectors } from './feedback-vectors.ts';
 import { forgetOld } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
@@ -47,7 +48,18 @@ function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }:
       throw explain(error);
     });
   const forgetting = forgetOld(db, now, statistics);
-  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, setClock, attempt };
+  const feedback = feedbackVectors(db);
+  const parts = {
+    db,
+    nearest,
+    feedback,
+    statistics,
+    forgetting,
+    viewOf: createViewer(db),
+    now,
+    setClock,
+    attempt,
+  };
   let closing: Promise<void> | null = null;
   return {
     space: (name, { also } = {}) =>

@@ -23,14 +23,16 @@ export type StoredState =
   | { readonly state: 'duplicate'; readonly documentId: string };
 
 export interface SearchQuery {
-  /** Words of the topic, as the user wrote them (untrusted). */
+  /** As the user wrote them (untrusted): words, "phrases", -exclusions, "or" and filters, see `parseSearch`. */
   readonly words: string;
-  /** Unit-length embedding of the words; null searches by words only. */
+  /** Unit-length embedding of what is sought, without filters; null searches by words only. */
   readonly vector: Float32Array | null;
   /** Documents published (or, undated, added) at or after this instant. */
   readonly since?: Date;
   /** Only these, by their ids. */
   readonly among?: readonly string[];
+  /** Lets older documents weigh less; without it they weigh as much. */
+  readonly preferNewer?: { readonly now: Date; readonly halfLifeMs: number };
   readonly limit: number;
 }
 

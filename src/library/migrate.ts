@@ -6,6 +6,7 @@ import * as topics from './migrations/0002-topics.ts';
 import * as answers from './migrations/0003-answers-claims-secrets.ts';
 import * as revisions from './migrations/0004-revisions.ts';
 import * as digests from './migrations/0005-digests.ts';
+import * as search from './migrations/0008-search.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-answers-claims-secrets': answers,
   '0004-revisions': revisions,
   '0005-digests': digests,
+  '0008-search': search,
 };
 
 /** Runs what has not run yet, under kysely's lock. Throws OnRecordError `library-broken`. */

@@ -1,5 +1,5 @@
 /** Stores a reading whole or not at all. */
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
 import { datedAt as placeInTime } from './date-of-document.ts';
@@ -47,7 +47,8 @@ export async function putReading(db: Kysely<LibrarySchema>, reading: Reading, pu
   for (const bodyLength of BODY_LENGTHS) {
     try {
       return await db.transaction().execute(async (tx) => {
-        const placed = await replaceDocument(tx, reading, put, bodyLength);
+        const placed = await replaceDocument(tx, reading, put);
+        await insertWords(tx, placed, documentWords(reading, bodyLength));
         await insertSentences(tx, reading, put.space, { packed, dimensions });
         await insertQuotes(tx, placed, quotes);
         await insertTopics(tx, placed, topics);
@@ -63,7 +64,6 @@ async function replaceDocument(
   tx: Transaction<LibrarySchema>,
   reading: Reading,
   { space, reader, now }: Putting,
-  bodyLength: number,
 ): Promise<Placed> {
   const { id, publishedAt, ...fields } = reading.document;
   const identity = identityOf(reading.document);
@@ -91,7 +91,6 @@ async function replaceDocument(
       quote_count: reading.quotes.length,
       vector: standIn && packEmbeddings([standIn], standIn.length),
       has_topic_vector: reading.topicEmbedding !== undefined,
-      words: documentWords(reading, bodyLength),
       revision,
       replaced_ids: replacedIds(earlier, id),
       ...sinceWhen(earlier[0], text, revision),
@@ -158,6 +157,17 @@ async function deleteEarlier(
     'unreadable',
     `${identity} would get the id ${id}, which ${other.identity} already has on record.`,
   );
+}
+
+async function insertWords(
+  tx: Transaction<LibrarySchema>,
+  { space, documentId, datedAt }: Placed,
+  words: RawBuilder<string>,
+): Promise<void> {
+  await tx
+    .insertInto('document_words')
+    .values({ space, document_id: documentId, dated_at: datedAt, words })
+    .execute();
 }
 
 async function insertSentences(

@@ -32,7 +32,6 @@ export interface DocumentTable {
   vector: Uint8Array | null;
   /** Whether `vector` is the reading's topic embedding, not the mean of its sentences. */
   has_topic_vector: boolean;
-  words: string;
   /** The space's number when it was put; see `space_revisions`. */
   revision: number;
   /** Ids under which the document was on record before. */
@@ -41,6 +40,15 @@ export interface DocumentTable {
   added_revision: number | null;
   /** The revision in which its title or text last changed. */
   changed_revision: number | null;
+}
+
+/** Apart from the documents, so that search visits few pages. */
+interface WordTable {
+  space: string;
+  document_id: string;
+  /** The document's. */
+  dated_at: Date;
+  words: string;
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -161,6 +169,7 @@ interface PaceTable {
 
 export interface LibrarySchema {
   documents: DocumentTable;
+  document_words: WordTable;
   document_sentences: SentenceTable;
   quotes: QuoteTable;
   document_topics: TopicTable;
