@@ -14,11 +14,15 @@ export class BestRows<T extends Scored> {
     this.#limit = Math.max(0, limit);
   }
 
+  /** False for what is further off than all that are kept. */
+  wants(similarity: number): boolean {
+    return similarity >= this.#least;
+  }
+
   /** At most twice the limit are kept, and cut down to it when they are more. */
-  offer(row: T): void {
-    if (row.similarity < this.#least) return;
+  take(row: T): void {
     this.#kept.push(row);
-    if (this.#kept.length >= 2 * this.#limit + 1) this.#cut();
+    if (this.#kept.length > 2 * this.#limit) this.#cut();
   }
 
   /** Nearest first, equally near ones by their ids. */

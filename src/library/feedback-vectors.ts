@@ -7,7 +7,7 @@ import type { LibrarySchema } from './schema.ts';
 import { isVisible, revisionsOf, type View } from './view.ts';
 
 /** With fewer, what documents share cannot be told from what sets them apart. */
-export const FEWEST_DOCUMENTS = 200;
+const FEWEST_DOCUMENTS = 200;
 const SAMPLE = 500;
 /** A tenth of a second each to measure; kept of spaces that ask. */
 const MOST_SPREADS = 100;

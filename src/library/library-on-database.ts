@@ -10,7 +10,8 @@ import type { Statistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
 import { loadVectors } from './load-vectors.ts';
 import { migrate } from './migrate.ts';
-import { scanNearestDocuments } from './nearest-documents.ts';
+import { type NearestDocuments, scanNearestDocuments } from './nearest-documents.ts';
+import { pgvectorNeighbours, preparePgvector } from './pgvector-neighbours.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createSealer } from './sealer.ts';
 import { secretsOnRecord } from './secrets-on-record.ts';
@@ -34,15 +35,20 @@ export interface DatabaseInUse {
 export async function libraryOnDatabase(database: DatabaseInUse): Promise<Library> {
   try {
     await migrate(database.db);
+    return libraryOn(database, await preparePgvector(database.db));
   } catch (error) {
     await database.close();
     throw error;
   }
-  return libraryOn(database);
 }
 
-function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }: DatabaseInUse): Library {
-  const nearest = scanNearestDocuments((space, after) => loadVectors(db, space, after));
+function libraryOn(
+  { db, statistics, now, setClock, secretKey, explain, close }: DatabaseInUse,
+  hasPgvector: boolean,
+): Library {
+  const nearest: NearestDocuments = hasPgvector
+    ? pgvectorNeighbours(db)
+    : scanNearestDocuments((space, after) => loadVectors(db, space, after));
   const attempt = <T>(step: () => Promise<T>): Promise<T> =>
     step().catch((error: unknown) => {
       throw explain(error);
@@ -64,6 +70,7 @@ function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }:
   return {
     space: (name, { also } = {}) =>
       spaceLibrary(parts, { own: name, also: also === undefined || also === name ? null : also }),
+    neighbours: hasPgvector ? 'pgvector' : 'exact scan',
     spaces: () => attempt(() => countSpaces(db)),
     claim: (key) =>
       attempt(async () => {

@@ -167,6 +167,8 @@ export interface SpaceSize {
 
 export interface Library {
   space(name: string, options?: SpaceOptions): SpaceLibrary;
+  /** How nearest neighbours are found: by the server's own index where it has pgvector 0.8 or later. */
+  readonly neighbours: 'pgvector' | 'exact scan';
   /** The spaces that hold documents, by name. */
   spaces(): Promise<SpaceSize[]>;
   /** True for exactly one caller a key, in whatever process; a key is forgotten after three days. */

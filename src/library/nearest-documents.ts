@@ -15,7 +15,7 @@ export interface Place {
   readonly hidden: ReadonlySet<string>;
 }
 
-export interface NearestOptions {
+interface NearestOptions {
   readonly limit: number;
   readonly since?: Date;
 }
@@ -77,6 +77,6 @@ export function scanNearestDocuments(
   };
 }
 
-export function bySimilarity(a: Neighbour, b: Neighbour): number {
+function bySimilarity(a: Neighbour, b: Neighbour): number {
   return b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1);
 }

@@ -55,11 +55,11 @@ export class VectorTable {
     hidden: ReadonlySet<string> = new Set(),
   ): { documentId: string; similarity: number }[] {
     const best = new BestRows(limit);
-    this.#rows.forEach(({ documentId, datedAtMs }, row) => {
-      if (datedAtMs >= sinceMs && !hidden.has(documentId)) {
-        best.offer({ documentId, similarity: this.#cosine(vector, row) });
-      }
-    });
+    for (const [row, { documentId, datedAtMs }] of this.#rows.entries()) {
+      if (datedAtMs < sinceMs || hidden.has(documentId)) continue;
+      const similarity = this.#cosine(vector, row);
+      if (best.wants(similarity)) best.take({ documentId, similarity });
+    }
     return best.inOrder();
   }
 

@@ -6,6 +6,7 @@ import { cursorContract } from './library-digests-cursor.ts';
 import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
+import { searchContract } from './library-search.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
 import { topicsContract } from './library-topics.ts';
 
@@ -47,6 +48,7 @@ export function libraryContract(
     sharedSpaceContract(subject);
     topicsContract(subject);
     keepingContract(subject);
+    searchContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',
