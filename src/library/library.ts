@@ -50,14 +50,16 @@ export interface Retention {
 }
 
 export interface SearchQuery {
-  /** Words of the topic, as the user wrote them (untrusted). */
+  /** As the user wrote them (untrusted): words, "phrases", -exclusions, "or" and filters, see `parseSearch`. */
   readonly words: string;
-  /** Unit-length embedding of the words; null searches by words only. */
+  /** Unit-length embedding of what is sought, without filters; null searches by words only. */
   readonly vector: Float32Array | null;
   /** Documents published (or, undated, added) at or after this instant. */
   readonly since?: Date;
   /** Only these, by their ids. */
   readonly among?: readonly string[];
+  /** Lets older documents weigh less; without it they weigh as much. */
+  readonly preferNewer?: { readonly now: Date; readonly halfLifeMs: number };
   readonly limit: number;
 }
 
@@ -201,6 +203,8 @@ export interface SpaceSize {
 
 export interface Library {
   space(name: string, options?: SpaceOptions): SpaceLibrary;
+  /** How nearest neighbours are found: by the server's own index where it has pgvector 0.8 or later. */
+  readonly neighbours: 'pgvector' | 'exact scan';
   /** The spaces that hold documents, by name. */
   spaces(): Promise<SpaceSize[]>;
   /** True for exactly one caller a key, in whatever process; a key is forgotten after three days. */

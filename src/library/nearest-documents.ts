@@ -1,6 +1,7 @@
 /** The port to nearest neighbours, and the exact scan in memory that serves it without pgvector. */
 import { RecentMap } from '../recent-map.ts';
 import { SpaceVectors, type VectorChanges } from './space-vectors.ts';
+import type { VectorTable } from './vector-table.ts';
 
 export interface Neighbour {
   readonly documentId: string;
@@ -17,16 +18,18 @@ export interface Place {
 interface NearestOptions {
   readonly limit: number;
   readonly since?: Date;
-  /** Documents whose similarity is wanted wherever they stand; those on record come behind the nearest. */
-  readonly besides?: readonly string[];
 }
 
+/** Vectors of another length than `vector`, which another model made, are left out. */
 export interface NearestDocuments {
-  /**
-   * Nearest first, of all places together; no two places may show the same id. Vectors of another length than `vector`,
-   * which another model made, are left out.
-   */
+  /** Nearest first, of all places together; no two places may show the same id. */
   nearest(places: readonly Place[], vector: Float32Array, options: NearestOptions): Promise<Neighbour[]>;
+  /** Those of `documentIds` that are in the places, nearest first. */
+  similarities(
+    places: readonly Place[],
+    vector: Float32Array,
+    documentIds: readonly string[],
+  ): Promise<Neighbour[]>;
 }
 
 /** Kept in memory; the others are loaded again when they ask. */
@@ -45,21 +48,31 @@ export function scanNearestDocuments(
     spaces.set(space, known);
     return known;
   };
+  const tables = async (places: readonly Place[], dimensions: number) => {
+    const found: { table: VectorTable; hidden: ReadonlySet<string> }[] = [];
+    for (const { space, hidden } of places) {
+      const table = await vectorsOf(space).ofLength(dimensions);
+      if (table) found.push({ table, hidden });
+    }
+    return found;
+  };
   return {
-    nearest: async (places, vector, { limit, since, besides = [] }) => {
+    nearest: async (places, vector, { limit, since }) => {
       const sinceMs = since?.getTime() ?? Number.NEGATIVE_INFINITY;
-      const near: Neighbour[] = [];
-      const further: Neighbour[] = [];
-      for (const { space, hidden } of places) {
-        const table = await vectorsOf(space).ofLength(vector.length);
-        if (!table) continue;
-        near.push(...table.nearest(vector, limit, sinceMs, hidden));
-        const wanted = besides.filter((id) => !hidden.has(id));
-        further.push(...table.similarities(vector, wanted));
-      }
-      const nearest = near.sort(bySimilarity).slice(0, limit);
-      const seen = new Set(nearest.map(({ documentId }) => documentId));
-      return [...nearest, ...further.filter(({ documentId }) => !seen.has(documentId))];
+      const found = await tables(places, vector.length);
+      const near = found.flatMap(({ table, hidden }) => table.nearest(vector, limit, sinceMs, hidden));
+      return near.sort(bySimilarity).slice(0, limit);
+    },
+    similarities: async (places, vector, documentIds) => {
+      const found = await tables(places, vector.length);
+      return found
+        .flatMap(({ table, hidden }) =>
+          table.similarities(
+            vector,
+            documentIds.filter((id) => !hidden.has(id)),
+          ),
+        )
+        .sort(bySimilarity);
     },
   };
 }

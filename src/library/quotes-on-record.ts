@@ -6,7 +6,7 @@ import type { QuoteFilter, QuoteOnRecord } from './library.ts';
 import { packedBytes, unpackEmbeddings } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isVisible, type View } from './view.ts';
-import { wordQuery } from './word-query.ts';
+import { anyWordOf } from './word-query.ts';
 
 const MOST_NAME_WORDS = 16;
 /** Words of a question that say nothing on who is meant ("the minister", "Mr Price"). */
@@ -105,7 +105,7 @@ function speakerQuery(speaker: string): RawBuilder<unknown> {
 }
 
 function topicQuery(words: string): RawBuilder<unknown> {
-  return sql`websearch_to_tsquery('english', ${wordQuery(words).any})`;
+  return sql`websearch_to_tsquery('english', ${anyWordOf(words)})`;
 }
 
 /** In the order of the alphabet. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { keepAnswer, keptAnswer } from './answers-on-record.ts';
 import { documentState } from './document-state.ts';
 import { countDocuments, findDocuments, listDocuments, staleDocuments } from './documents-on-record.ts';
+import type { FeedbackVectors } from './feedback-vectors.ts';
 import { forgetDocuments } from './forget-documents.ts';
 import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
@@ -23,6 +24,7 @@ import type { Scope, View } from './view.ts';
 export interface LibraryParts {
   readonly db: Kysely<LibrarySchema>;
   readonly nearest: NearestDocuments;
+  readonly feedback: FeedbackVectors;
   readonly statistics: Statistics;
   readonly forgetting: Forgetting;
   readonly viewOf: (scope: Scope) => Promise<View>;
@@ -35,7 +37,7 @@ export interface LibraryParts {
 
 /** What is read goes through the whole view; what is written, and read again for writing, through its own space. */
 export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
-  const { db, nearest, statistics, forgetting, viewOf, now, attempt } = parts;
+  const { db, nearest, feedback, statistics, forgetting, viewOf, now, attempt } = parts;
   const space = scope.own;
   const look = <T>(step: (view: View) => Promise<T>): Promise<T> =>
     attempt(async () => step(await viewOf(scope)));
@@ -55,7 +57,7 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     findDocuments: (idOrPrefix) => look((view) => findDocuments(db, view, idOrPrefix)),
     listDocuments: (options = {}) => look((view) => listDocuments(db, view, options)),
     readings: (documentIds) => look((view) => readingsOnRecord(db, view, documentIds)),
-    search: (query) => look((view) => searchDocuments(db, nearest, view, query)),
+    search: (query) => look((view) => searchDocuments(db, { nearest, feedback }, view, query)),
     quotes: (filter) => look((view) => quotesOnRecord(db, view, filter)),
     outlets: () => look((view) => outletsOnRecord(db, view)),
     counts: () => look((view) => countDocuments(db, view)),

@@ -1,4 +1,5 @@
 /** A growing table of packed vectors of one length that is scanned from end to end. */
+import { BestRows } from './best-rows.ts';
 import { packedLevels } from './pack-embeddings.ts';
 
 const FIRST_CAPACITY = 256;
@@ -53,13 +54,13 @@ export class VectorTable {
     sinceMs: number,
     hidden: ReadonlySet<string> = new Set(),
   ): { documentId: string; similarity: number }[] {
-    const all = this.#rows.flatMap(({ documentId, datedAtMs }, row) =>
-      datedAtMs >= sinceMs && !hidden.has(documentId)
-        ? [{ documentId, similarity: this.#cosine(vector, row) }]
-        : [],
-    );
-    all.sort((a, b) => b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1));
-    return all.slice(0, limit);
+    const best = new BestRows(limit);
+    for (const [row, { documentId, datedAtMs }] of this.#rows.entries()) {
+      if (datedAtMs < sinceMs || hidden.has(documentId)) continue;
+      const similarity = this.#cosine(vector, row);
+      if (best.wants(similarity)) best.take({ documentId, similarity });
+    }
+    return best.inOrder();
   }
 
   similarities(

@@ -1,6 +1,7 @@
 /** `onrecord search`: the library's own search over a file of documents, for people who measure it. */
 import type { SourceDocument } from '../../briefings/document.ts';
 import { parsePublishedAt } from '../../briefings/documents/parse-published-at.ts';
+import { soughtIn } from '../../briefings/search/parse-search.ts';
 import { readerOf } from '../commands/command-context.ts';
 import { readDocuments } from '../commands/read-documents.ts';
 import { documentId } from '../library/document-id.ts';
@@ -58,7 +59,7 @@ export async function* searchPipeline(
     const space = library.space('pipeline');
     const ids = await fill(space, documents, embedder);
     for await (const { id, query } of queries) {
-      const [vector = null] = await embedder.embed([query]);
+      const [vector = null] = await embedder.embed([soughtIn(query)]);
       const hits = await space.search({ words: query, vector, limit: RESULTS });
       yield { id, results: hits.map((hit) => ids.get(hit.documentId) ?? hit.documentId) };
     }

@@ -7,6 +7,7 @@ import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
 import { placesContract } from './library-places.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
+import { searchContract } from './library-search.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
 import { sourcesContract } from './library-sources.ts';
 import { topicsContract } from './library-topics.ts';
@@ -50,6 +51,7 @@ export function libraryContract(
     topicsContract(subject);
     keepingContract(subject);
     placesContract(subject);
+    searchContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',

@@ -1,0 +1,75 @@
+/** The vectors that a second round of search needs: those of given documents, and a sample that tells how all are spread. */
+import { type Kysely, sql } from 'kysely';
+import { measureSpread, type Spread } from '../../briefings/search/spread.ts';
+import { RecentMap } from '../recent-map.ts';
+import { packedBytes, unpackEmbeddings } from './pack-embeddings.ts';
+import type { LibrarySchema } from './schema.ts';
+import { isVisible, revisionsOf, type View } from './view.ts';
+
+/** With fewer, what documents share cannot be told from what sets them apart. */
+const FEWEST_DOCUMENTS = 200;
+const SAMPLE = 500;
+/** A tenth of a second each to measure; kept of spaces that ask. */
+const MOST_SPREADS = 100;
+/** Measured again when so much more was put. */
+const GROWTH = 1.25;
+
+export interface FeedbackVectors {
+  /** In the order of the ids; those without a vector of that length are left out. */
+  vectorsOf(view: View, documentIds: readonly string[], dimensions: number): Promise<Float32Array[]>;
+  /** Null where too few documents have a vector of that length. */
+  spreadOf(view: View, dimensions: number): Promise<Spread | null>;
+  /** About how many documents there are: as many as were put. */
+  sizeOf(view: View): Promise<number>;
+}
+
+interface Known {
+  readonly size: number;
+  readonly spread: Spread | null;
+}
+
+export function feedbackVectors(db: Kysely<LibrarySchema>): FeedbackVectors {
+  const known = new RecentMap<string, Known>(MOST_SPREADS);
+  const sizeOf = async (view: View) => {
+    const { own, also } = await revisionsOf(db, view);
+    return own + also;
+  };
+  return {
+    sizeOf,
+    vectorsOf: (view, documentIds, dimensions) => vectorsOf(db, view, documentIds, dimensions),
+    spreadOf: async (view, dimensions) => {
+      const size = await sizeOf(view);
+      if (size < FEWEST_DOCUMENTS) return null;
+      const key = JSON.stringify([view.own, view.also, dimensions]);
+      const earlier = known.get(key);
+      if (earlier !== undefined && size < earlier.size * GROWTH) return earlier.spread;
+      const sample = await sampleOf(db, view, dimensions);
+      const spread = sample.length < FEWEST_DOCUMENTS ? null : measureSpread(sample);
+      known.set(key, { size, spread });
+      return spread;
+    },
+  };
+}
+
+/** Ids are hashes: the first ones in their order are as good as drawn. */
+async function sampleOf(db: Kysely<LibrarySchema>, view: View, dimensions: number): Promise<Float32Array[]> {
+  const { rows } = await sql<{ vector: Uint8Array }>`
+    select vector from documents
+    where ${isVisible(view, sql.ref('space'), sql.ref('id'))} and length(vector) = ${packedBytes(dimensions)}
+    order by id limit ${SAMPLE}`.execute(db);
+  return rows.flatMap(({ vector }) => unpackEmbeddings(vector, dimensions));
+}
+
+async function vectorsOf(
+  db: Kysely<LibrarySchema>,
+  view: View,
+  documentIds: readonly string[],
+  dimensions: number,
+): Promise<Float32Array[]> {
+  const { rows } = await sql<{ id: string; vector: Uint8Array }>`
+    select id, vector from documents
+    where ${isVisible(view, sql.ref('space'), sql.ref('id'))} and id = any(${[...documentIds]}::text[])
+      and length(vector) = ${packedBytes(dimensions)}`.execute(db);
+  const vectors = new Map(rows.map(({ id, vector }) => [id, unpackEmbeddings(vector, dimensions)]));
+  return documentIds.flatMap((id) => vectors.get(id) ?? []);
+}

@@ -1,0 +1,113 @@
+/** The part of the library contract on what people write into a search: phrases, exclusions, filters, other languages. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SourceDocument } from '../../briefings/document.ts';
+import type { SearchQuery, SpaceLibrary } from '../../src/library/library.ts';
+import type { Subject } from './library-contract.ts';
+import { READER, readingOf, vectorOf } from './library-readings.ts';
+
+type About = Partial<Pick<SourceDocument, 'title' | 'outlet' | 'language' | 'publishedAt'>>;
+
+export function searchContract({ library, newSpace }: Subject): void {
+  describe('the search language', () => {
+    let space: SpaceLibrary;
+    const put = async (id: string, sentence: string, about: About = {}) => {
+      const reading = readingOf({ id, sentences: [sentence] });
+      await space.put({ ...reading, document: { ...reading.document, ...about } }, READER);
+    };
+    const find = async (words: string, options: Partial<SearchQuery> = {}) => {
+      const hits = await space.search({ words, vector: null, limit: 20, ...options });
+      return hits.map(({ documentId }) => documentId).sort();
+    };
+
+    beforeAll(async () => {
+      space = library().space(newSpace());
+      await put('dam', 'The flood broke the old dam above the valley.', {
+        title: 'Dam breaks',
+        outlet: 'The Guardian',
+        publishedAt: '2024-02-01',
+      });
+      await put(
+        'match',
+        'The flood lights failed at the football match, and the old stand by the dam shook.',
+        {
+          outlet: 'Lantern Sport',
+          publishedAt: '2024-02-20',
+        },
+      );
+      await put('slide', 'A landslide closed the road.', { publishedAt: '2024-03-01' });
+      await put('wahlen', 'Die Wahlen in den Ländern werden verschoben, sagten die Minister.', {
+        language: 'de-AT',
+        publishedAt: '2024-03-02',
+      });
+      await put('xinjiang', '新疆的报告昨天发表了。', { language: 'zh', publishedAt: '2024-03-03' });
+      await put('vegetables', 'Vegetables are dear this year.', { publishedAt: '2024-03-04' });
+    });
+
+    it('finds phrases only as they stand', async () => {
+      expect(await find('old dam')).toEqual(['dam', 'match']);
+      expect(await find('"old dam"')).toEqual(['dam']);
+      expect(await find('"old dam"', { vector: vectorOf(1) })).toEqual(['dam']);
+      expect(await find('"dam old"')).toEqual([]);
+    });
+
+    it('leaves out what is excluded, by words and by meaning', async () => {
+      expect(await find('flood -football')).toEqual(['dam']);
+      expect(await find('flood -football', { vector: vectorOf(1) })).not.toContain('match');
+      expect(await find('flood -"flood lights"')).toEqual(['dam']);
+    });
+
+    it('takes any side of "or"', async () => {
+      expect(await find('football or landslide')).toEqual(['match', 'slide']);
+    });
+
+    it.each([
+      ['flood outlet:guardian', ['dam']],
+      ['flood outlet:"lantern sport"', ['match']],
+      ['flood -outlet:guardian', ['match']],
+      ['flood outlet:nobody', []],
+      ['flood title:dam', ['dam']],
+      ['flood title:breaks title:dam', ['dam']],
+      ['flood from:2024-02-20', ['match']],
+      ['flood after:2024-02-20', []],
+      ['flood before:2024-02-20', ['dam']],
+      ['flood from:2024-02 before:2024-03', ['dam', 'match']],
+      ['flood language:en', ['dam', 'match']],
+      ['flood language:german', []],
+    ])('filters: %s', async (words, expected) => {
+      expect(await find(words)).toEqual(expected);
+      const near = await find(words, { vector: vectorOf(1) });
+      expect(near.filter((id) => id === 'dam' || id === 'match')).toEqual(expected);
+    });
+
+    it('takes a filter that cannot be read for words', async () => {
+      expect(await find('landslide from:soon')).toEqual(['slide']);
+    });
+
+    it('stems by the language of the document', async () => {
+      expect(await find('Wahl')).toEqual(['wahlen']);
+      expect(await find('Land language:de')).toEqual(['wahlen']);
+    });
+
+    it('finds words of scripts without spaces', async () => {
+      expect(await find('新疆')).toEqual(['xinjiang']);
+      expect(await find('疆新')).toEqual([]);
+    });
+
+    it('finds beginnings of words that nobody uses, but does not count them as all the words', async () => {
+      const [hit] = await space.search({ words: 'veget', vector: null, limit: 5 });
+      expect(hit).toMatchObject({ documentId: 'vegetables' });
+      const [begun] = await space.search({ words: 'vegeta', vector: null, limit: 5 });
+      expect(begun === undefined || !begun.hasAllWords).toBe(true);
+    });
+
+    it('puts new before old where that is asked for', async () => {
+      const first = async (options: Partial<SearchQuery>) =>
+        (await space.search({ words: 'flood', vector: null, limit: 5, ...options }))[0]?.documentId;
+      const day = 86_400_000;
+      expect(await first({})).toBe('dam');
+      expect(await first({ preferNewer: { now: new Date('2024-02-21T00:00:00Z'), halfLifeMs: day } })).toBe(
+        'match',
+      );
+    });
+  });
+}
