@@ -1,6 +1,7 @@
 /** The port to everything that was read. A space's handle sees that space and nothing else. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
+import type { RecordSource } from '../../briefings/who-said/statement.ts';
 import type { Cursor } from '../digests/digest.ts';
 import type { DigestStore } from '../digests/digest-store.ts';
 import type { SourceStore } from '../sources/subscriptions/source-store.ts';
@@ -100,13 +101,7 @@ export interface QuoteOnRecord {
   readonly context: { readonly start: number; readonly end: number; readonly text: string };
   /** Some hundred characters of what stands before the context; '' where they were not asked for. */
   readonly before: string;
-  readonly source: {
-    readonly title: string | null;
-    readonly outlet: string | null;
-    /** The day (UTC) of publication, or of reading where the document is undated. */
-    readonly day: string;
-    readonly isDated: boolean;
-  };
+  readonly source: RecordSource;
   /** Embedding of the first sentence that holds it. */
   readonly embedding: Float32Array;
 }

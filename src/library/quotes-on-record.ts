@@ -22,11 +22,17 @@ interface QuoteFound {
   readonly before: string;
   readonly title: string | null;
   readonly outlet: string | null;
+  readonly also_in: readonly string[];
   readonly published_at: string | null;
   readonly dated_at: Date;
   readonly dimensions: number;
   readonly embedding: Uint8Array | null;
 }
+
+/** The outlets of a document's other places. */
+const ALSO_IN = sql`array(select distinct p.outlet from places p
+  where p.space = d.space and p.document_id = d.id and p.outlet is not null and p.outlet is distinct from d.outlet
+  order by p.outlet)`;
 
 /** Enough for the sentences that lead up to a quote. */
 const BEFORE_LENGTH = 1500;
@@ -66,7 +72,7 @@ export async function quotesOnRecord(
       limit ${Math.max(0, filter.limit)}
     )${texts}
     select q.document_id, q.quote, q.text, q.context_start, q.context_end, q.context, ${before} as before,
-      d.title, d.outlet, d.published_at, d.dated_at, s.dimensions,
+      d.title, d.outlet, ${ALSO_IN} as also_in, d.published_at, d.dated_at, s.dimensions,
       substring(s.embeddings from q.sentence * (s.dimensions + ${packedBytes(0)}::integer) + 1
         for s.dimensions + ${packedBytes(0)}::integer) as embedding
     from chosen
@@ -108,12 +114,15 @@ function topicQuery(words: string): RawBuilder<unknown> {
   return sql`websearch_to_tsquery('english', ${anyWordOf(words)})`;
 }
 
-/** In the order of the alphabet. */
+/** Of documents and of their other places, in the order of the alphabet. */
 export async function outletsOnRecord(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
   const { rows } = await sql<{ outlet: string }>`
-    select distinct d.outlet from documents d
+    select d.outlet from documents d
     where d.outlet is not null and ${isVisible(view, sql.ref('d.space'), sql.ref('d.id'))}
-    order by d.outlet`.execute(db);
+    union
+    select p.outlet from places p
+    where p.outlet is not null and ${isVisible(view, sql.ref('p.space'), sql.ref('p.document_id'))}
+    order by outlet`.execute(db);
   return rows.map(({ outlet }) => outlet);
 }
 
@@ -128,6 +137,7 @@ function quoteOnRecord(row: QuoteFound): QuoteOnRecord {
     source: {
       title: row.title,
       outlet: row.outlet,
+      alsoIn: row.also_in,
       day: row.dated_at.toISOString().slice(0, 10),
       isDated: row.published_at !== null,
     },

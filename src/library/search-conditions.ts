@@ -67,11 +67,12 @@ function inTitle(value: string, toQuery: ToQuery): RawBuilder<unknown> {
   return sql`(w.words @@ ${query} and ts_filter(w.words, '{a}') @@ ${query})`;
 }
 
-/** "guardian" names The Guardian: its words stand one behind the other in the outlet's name. */
+/** "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place. */
 function isOfOutlet(value: string, outlets: readonly string[]): RawBuilder<unknown> {
   const wanted = ` ${foldWords(value).join(' ')} `;
   const named = outlets.filter((outlet) => ` ${foldWords(outlet).join(' ')} `.includes(wanted));
-  return sql`f.outlet = any(${named}::text[])`;
+  return sql`(f.outlet = any(${named}::text[]) or exists (select from places p
+    where p.space = f.space and p.document_id = f.id and p.outlet = any(${named}::text[])))`;
 }
 
 function isInLanguage(code: string): RawBuilder<unknown> {

@@ -73,7 +73,9 @@ describe('commands', () => {
     await register();
     expect(places()).toEqual(Array(COMMANDS).fill('everywhere'));
     await register(discord.guild.id, other.id);
-    expect(places()).toEqual([...Array(COMMANDS).fill(discord.guild.id), ...Array(COMMANDS).fill(other.id)].sort());
+    expect(places()).toEqual(
+      [...Array(COMMANDS).fill(discord.guild.id), ...Array(COMMANDS).fill(other.id)].sort(),
+    );
     await register(other.id);
     expect(places()).toEqual(Array(COMMANDS).fill(other.id));
     await register();
