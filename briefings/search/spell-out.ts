@@ -1,7 +1,7 @@
 /** Finds what an acronym stands for by the runs of words that it is made of: BOP is "balance of payments". */
 
 const ACRONYM = /^[a-z]{3,5}$/;
-/** Words that may be as short as their letter's share of an acronym ("of", "for"). */
+/** Between others, words that begin so may be as short as "of" and "for"; "in Paris in" is no name. */
 const SMALL = 'aifot';
 const FEWEST_DOCUMENTS = 3;
 /** The next best guess must be in half as many documents at most. */
@@ -17,8 +17,8 @@ export function isLikeAcronym(word: string): boolean {
  */
 export function spellOut(word: string, texts: Iterable<string>): string | null {
   if (!isLikeAcronym(word)) return null;
-  const words = [...word].map((letter) =>
-    SMALL.includes(letter) ? `${letter}[a-z]+` : `${letter}[a-z]{2,}`,
+  const words = [...word].map((letter, at) =>
+    SMALL.includes(letter) && at > 0 && at < word.length - 1 ? `${letter}[a-z]+` : `${letter}[a-z]{2,}`,
   );
   const run = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ -]')}(?![\\p{L}\\p{N}])`, 'gu');
   const counts = new Map<string, number>();

@@ -11,12 +11,16 @@ const FEWEST_DOCUMENTS = 200;
 const SAMPLE = 500;
 /** A tenth of a second each to measure; kept of spaces that ask. */
 const MOST_SPREADS = 100;
-/** Measured again when so much more was put. */
+/** Measured again when so much more was put, and when anything was forgotten. */
 const GROWTH = 1.25;
 
 export interface FeedbackVectors {
-  /** In the order of the ids; those without a vector of that length are left out. */
-  vectorsOf(view: View, documentIds: readonly string[], dimensions: number): Promise<Float32Array[]>;
+  /** By id, in the order of the ids; those without a vector of that length are left out. */
+  vectorsOf(
+    view: View,
+    documentIds: readonly string[],
+    dimensions: number,
+  ): Promise<ReadonlyMap<string, Float32Array>>;
   /** Null where too few documents have a vector of that length. */
   spreadOf(view: View, dimensions: number): Promise<Spread | null>;
   /** About how many documents there are: as many as were put. */
@@ -25,6 +29,8 @@ export interface FeedbackVectors {
 
 interface Known {
   readonly size: number;
+  /** The revision in which a document was last forgotten. */
+  readonly forgotten: number;
   readonly spread: Spread | null;
 }
 
@@ -42,13 +48,24 @@ export function feedbackVectors(db: Kysely<LibrarySchema>): FeedbackVectors {
       if (size < FEWEST_DOCUMENTS) return null;
       const key = JSON.stringify([view.own, view.also, dimensions]);
       const earlier = known.get(key);
-      if (earlier !== undefined && size < earlier.size * GROWTH) return earlier.spread;
+      const forgotten = await lastForgotten(db, view);
+      if (earlier?.forgotten === forgotten && size < earlier.size * GROWTH) return earlier.spread;
       const sample = await sampleOf(db, view, dimensions);
       const spread = sample.length < FEWEST_DOCUMENTS ? null : measureSpread(sample);
-      known.set(key, { size, spread });
+      known.set(key, { size, forgotten, spread });
       return spread;
     },
   };
+}
+
+/** The sum of both spaces' revisions, which grows with either; 0 where nothing was forgotten. */
+async function lastForgotten(db: Kysely<LibrarySchema>, { own, also }: View): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select (coalesce((select max(revision) from forgotten_documents where space = ${own}), 0)
+      + coalesce((select max(revision) from forgotten_documents where space = ${also}::text), 0))::float as last`.execute(
+    db,
+  );
+  return rows[0]?.last ?? 0;
 }
 
 /** Ids are hashes: the first ones in their order are as good as drawn. */
@@ -65,11 +82,16 @@ async function vectorsOf(
   view: View,
   documentIds: readonly string[],
   dimensions: number,
-): Promise<Float32Array[]> {
+): Promise<ReadonlyMap<string, Float32Array>> {
   const { rows } = await sql<{ id: string; vector: Uint8Array }>`
     select id, vector from documents
     where ${isVisible(view, sql.ref('space'), sql.ref('id'))} and id = any(${[...documentIds]}::text[])
       and length(vector) = ${packedBytes(dimensions)}`.execute(db);
-  const vectors = new Map(rows.map(({ id, vector }) => [id, unpackEmbeddings(vector, dimensions)]));
-  return documentIds.flatMap((id) => vectors.get(id) ?? []);
+  const packed = new Map(rows.map(({ id, vector }) => [id, vector]));
+  return new Map(
+    documentIds.flatMap((id) => {
+      const [vector] = unpackEmbeddings(packed.get(id) ?? new Uint8Array(0), dimensions);
+      return vector === undefined ? [] : [[id, vector] as const];
+    }),
+  );
 }

@@ -9,6 +9,7 @@ import type { SearchHit, SearchQuery } from './library.ts';
 import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchByMeaning } from './search-by-meaning.ts';
+import { searchByNames } from './search-by-names.ts';
 import { searchByWords, type WordHit } from './search-by-words.ts';
 import { conditionsOf, queryIn } from './search-conditions.ts';
 import { secondChances } from './second-chances.ts';
@@ -43,7 +44,8 @@ export async function searchDocuments(
   const search = { words, toQuery, conditions, most, all: await feedback.sizeOf(view) };
   const found = await searchByWords(db, search);
   const others = await secondChances(db, view, search, request, found);
-  const byWords = [...found, ...others].sort((a, b) => b.weight - a.weight);
+  const named = await searchByNames(db, view, search, found);
+  const byWords = bestOfEach([...found, ...others, ...named]);
   const byVector = await searchByMeaning(db, nearest, view, conditions, query.among);
   const ids = byWords.map(({ id }) => id);
   const byMeaning = query.vector ? await byVector(query.vector, MOST_BY_VECTOR, ids) : [];
@@ -60,6 +62,13 @@ export async function searchDocuments(
   const hits = toHits(scores, byWords, similar);
   const timed = query.preferNewer ? await preferNewer(db, view, hits, query.preferNewer) : hits;
   return timed.sort(bestFirst).slice(0, Math.max(0, query.limit));
+}
+
+/** Best first, each document once. */
+function bestOfEach(hits: readonly WordHit[]): WordHit[] {
+  const best = new Map<string, WordHit>();
+  for (const hit of hits) if (hit.weight > (best.get(hit.id)?.weight ?? -1)) best.set(hit.id, hit);
+  return [...best.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 }
 
 function requestOf(words: string): SearchRequest {
@@ -82,7 +91,7 @@ async function exampleDirection(
     best.map(([id]) => id),
     dimensions,
   );
-  return directionTowards(examples, spread);
+  return directionTowards([...examples.values()], spread);
 }
 
 /** What only the examples led to has a similarity to the query, too. */

@@ -4,10 +4,11 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { copyLibrary } from '../../src/library/copy/copy-library.ts';
 import { keepStatistics } from '../../src/library/keep-statistics.ts';
 import type { Library } from '../../src/library/library.ts';
 import { queryError } from '../../src/library/library-error.ts';
-import { libraryOnDatabase } from '../../src/library/library-on-database.ts';
+import { type DatabaseInUse, libraryOnDatabase } from '../../src/library/library-on-database.ts';
 import { openMemoryLibrary } from '../../src/library/open-library.ts';
 import { pgliteDialect } from '../../src/library/pglite-dialect.ts';
 import type { LibrarySchema } from '../../src/library/schema.ts';
@@ -17,15 +18,23 @@ import { READER, readingOf, vectorOf } from './library-readings.ts';
 interface Options {
   readonly now?: () => Date;
   readonly secretKey?: string;
+  readonly hasPgvector?: boolean;
 }
 
-async function open({ now = () => new Date(), secretKey }: Options = {}): Promise<{
-  library: Library;
-  db: Kysely<LibrarySchema>;
-}> {
-  const database = await PGlite.create({ extensions: { pg_trgm, vector } });
+async function open(options: Options = {}): Promise<{ library: Library; db: Kysely<LibrarySchema> }> {
+  const database = await openOnPglite(options);
+  return { library: await libraryOnDatabase(database), db: database.db };
+}
+
+async function openOnPglite({
+  now = () => new Date(),
+  secretKey,
+  hasPgvector = true,
+}: Options = {}): Promise<DatabaseInUse> {
+  const extensions = hasPgvector ? { pg_trgm, vector } : { pg_trgm };
+  const database = await PGlite.create({ extensions });
   const db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(database, () => {}) });
-  const library = await libraryOnDatabase({
+  return {
     db,
     place: 'memory',
     statistics: keepStatistics(db),
@@ -37,8 +46,7 @@ async function open({ now = () => new Date(), secretKey }: Options = {}): Promis
       await db.destroy();
       if (!database.closed) await database.close();
     },
-  });
-  return { library, db };
+  };
 }
 
 libraryContract('PGlite with pgvector', async (options) => (await open(options)).library);
@@ -71,5 +79,33 @@ describe('the choice between pgvector and the exact scan', () => {
     expect(rows).toEqual([{ indexname: 'document_neighbours_16' }]);
     await library.close();
     await other.close();
+  });
+
+  it('is made again of a library that is moved there, and left behind by one that is moved away', async () => {
+    const [from, back] = [
+      await openOnPglite({ hasPgvector: false }),
+      await openOnPglite({ hasPgvector: false }),
+    ];
+    const source = await libraryOnDatabase(from);
+    for (let seed = 0; seed < 5; seed += 1)
+      await source.space('s').put(readingOf({ id: `d${seed}`, sentences: ['x'], seed: seed * 3.7 }), READER);
+    const find = async (library: Library) =>
+      (await library.space('s').search({ words: '', vector: vectorOf(3.7), limit: 3 })).map(
+        (hit) => hit.documentId,
+      );
+    const expected = await find(source);
+    const to = await openOnPglite();
+    await (await libraryOnDatabase(to)).spaces();
+    // What another library left, whose documents an operator deleted.
+    await sql`insert into space_neighbours values ('s', 1000)`.execute(to.db);
+    await copyLibrary(from, to);
+    const moved = await libraryOnDatabase(to);
+    expect(moved.neighbours).toBe('pgvector');
+    expect(await find(moved)).toEqual(expected);
+    await copyLibrary(to, back);
+    const returned = await libraryOnDatabase(back);
+    expect(returned.neighbours).toBe('exact scan');
+    expect(await find(returned)).toEqual(expected);
+    await Promise.all([source, moved, returned].map((library) => library.close()));
   });
 });

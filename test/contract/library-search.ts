@@ -110,4 +110,50 @@ export function searchContract({ library, newSpace }: Subject): void {
       );
     });
   });
+
+  describe('names that occur together', () => {
+    const region = 'The flood in Ostvale, the old Harran region, rose on Monday.';
+    const put = async (space: SpaceLibrary, sentences: readonly string[], from = 0) => {
+      for (const [at, sentence] of sentences.entries())
+        await space.put(readingOf({ id: `n${from + at}`, sentences: [sentence], seed: from + at }), READER);
+    };
+    const three = (sentence: string) => [1, 2, 3].map((at) => sentence.replace('rose', `rose ${at} metres`));
+    const find = async (space: SpaceLibrary, words: string) => {
+      const hits = await space.search({ words, vector: null, limit: 20 });
+      return hits.map(({ documentId, hasAllWords }) => `${documentId}${hasAllWords ? '' : ' without'}`);
+    };
+
+    it('lead from one to the documents that say only the other, behind those that say the word', async () => {
+      const space = library().space(newSpace());
+      await put(space, three(region));
+      await put(space, ['They left Harran at night.', 'They left Ostvale at night.', 'They left Lund.'], 3);
+      const byOne = await find(space, 'Ostvale');
+      expect(byOne.slice(0, 4).sort()).toEqual(['n0', 'n1', 'n2', 'n4']);
+      expect(byOne.slice(4)).toEqual(['n3 without']);
+      const byOther = await find(space, 'harran region');
+      expect(byOther.slice(0, 3).sort()).toEqual(['n0', 'n1', 'n2']);
+      expect(byOther.slice(3).sort()).toEqual(['n3 without', 'n4 without']);
+      expect(await find(space, '"Ostvale"')).not.toContain('n3 without');
+      expect(await find(space, 'Ostvale -night')).not.toContain('n3 without');
+    });
+
+    it('are learned in a space from its own documents, and forgotten with them', async () => {
+      const [space, other] = [library().space(newSpace()), library().space(newSpace())];
+      const rest = ['They left Harran at night.', 'They left Ostvale at night.'];
+      await put(space, three(region));
+      await put(space, rest, 3);
+      await put(other, rest, 3);
+      expect(await find(other, 'Ostvale')).toEqual(['n4']);
+      expect(await find(space, 'Ostvale')).toContain('n3 without');
+      await put(space, three('The harvest rose in Lund.'));
+      expect(await find(space, 'Ostvale')).toEqual(['n4']);
+    });
+
+    it('are not learned of names that mostly stand alone', async () => {
+      const space = library().space(newSpace());
+      await put(space, three(region));
+      await put(space, [...three('The harvest rose in Harran.'), 'They left Ostvale at night.'], 3);
+      expect((await find(space, 'Ostvale')).sort()).toEqual(['n0', 'n1', 'n2', 'n6']);
+    });
+  });
 }

@@ -15,6 +15,13 @@ describe('spelling out', () => {
     expect(spellOut('bop', [payments, payments, payments, rival, rival])).toBeNull();
   });
 
+  it('takes no run that begins or ends with a small word', () => {
+    const small = 'The two firms met in Paris in May.';
+    expect(spellOut('ipi', [small, small, small])).toBeNull();
+    const index = 'The industrial production index rose.';
+    expect(spellOut('ipi', [small, small, small, index, index, index])).toBe('industrial production index');
+  });
+
   it('counts a document once, and looks at words of three to five letters alone', () => {
     expect(spellOut('bop', [`${payments} ${payments} ${payments}`])).toBeNull();
     expect(spellOut('b.p', [payments, payments, payments])).toBeNull();
