@@ -22,7 +22,7 @@ async function readFeed(
   const feed = await tools.reader.parseFeed(fetched);
   signal.throwIfAborted();
   if (isUnreadable(feed)) return failed(feed.why, claimed, tools);
-  const items = await readItems(feed, claimed.source.address, claimed, tools, signal);
+  const items = await readItems(feed, fetched.url, claimed, tools, signal);
   return well({ title: feed.title, ttlMs: feed.intervalMs, items }, fetched, claimed, tools);
 }
 

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
 import { fetchSource } from '../../../../src/sources/subscriptions/fetch-source.ts';
@@ -44,6 +44,11 @@ describe('a turn at a source', () => {
       random: () => 0,
       leaseMs: MINUTE_MS,
     };
+  });
+
+  // What is in hand would keep others of its host from being claimed.
+  afterEach(async () => {
+    for (const { number } of await sources().list()) await sources().remove(number);
   });
 
   const sources = () => library.sources.space(space);
