@@ -10,6 +10,7 @@ import type { Library } from './library.ts';
 import { loadVectors } from './load-vectors.ts';
 import { migrate } from './migrate.ts';
 import { scanNearestDocuments } from './nearest-documents.ts';
+import { QuoteReader } from './quote-reader.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createSealer } from './sealer.ts';
 import { secretsOnRecord } from './secrets-on-record.ts';
@@ -50,7 +51,17 @@ function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }:
       throw explain(error);
     });
   const forgetting = forgetOld(db, now, statistics);
-  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, setClock, attempt };
+  const parts = {
+    db,
+    nearest,
+    quoteReader: new QuoteReader(db),
+    statistics,
+    forgetting,
+    viewOf: createViewer(db),
+    now,
+    setClock,
+    attempt,
+  };
   let closing: Promise<void> | null = null;
   return {
     space: (name, { also } = {}) =>
