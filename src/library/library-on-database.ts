@@ -12,6 +12,7 @@ import { loadVectors } from './load-vectors.ts';
 import { migrate } from './migrate.ts';
 import { type NearestDocuments, scanNearestDocuments } from './nearest-documents.ts';
 import { pgvectorNeighbours, preparePgvector } from './pgvector-neighbours.ts';
+import { QuoteReader } from './quote-reader.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createSealer } from './sealer.ts';
 import { secretsOnRecord } from './secrets-on-record.ts';
@@ -62,6 +63,7 @@ function libraryOn(
     db,
     nearest,
     feedback,
+    quoteReader: new QuoteReader(db),
     statistics,
     forgetting,
     viewOf: createViewer(db),

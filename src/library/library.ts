@@ -85,6 +85,8 @@ export interface QuoteFilter {
   readonly preferWords?: string;
   /** Whether `before` is asked for; it costs the reading of whole texts. */
   readonly withBefore?: boolean;
+  /** False where no meaning is compared: then `embedding` may have no dimension. */
+  readonly withEmbedding?: boolean;
   /** Words that the quote or its sentence must be near to (full text, any of the words). */
   readonly words?: string;
   readonly since?: Date;
@@ -159,6 +161,8 @@ export interface SpaceLibrary {
   findDocuments(idOrPrefix: string): Promise<SourceDocument[]>;
   /** Newest first. */
   listDocuments(options?: { since?: Date; limit?: number }): Promise<DocumentSummary[]>;
+  /** Documents in the order of `documentIds`; ids not on record are left out. */
+  documents(documentIds: readonly string[]): Promise<readonly SourceDocument[]>;
   /** Readings in the order of `documentIds`; ids not on record are left out. */
   readings(documentIds: readonly string[]): Promise<Reading[]>;
   search(query: SearchQuery): Promise<SearchHit[]>;
