@@ -84,5 +84,5 @@ test('every decision has a number of its own, in its name and its heading', () =
   const numbers = names.map((name) => name.slice(0, 4));
   expect(new Set(numbers).size).toBe(numbers.length);
   for (const name of names)
-    expect(read(`docs/decisions/${name}`)).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. `));
+    expect(read(`docs/decisions/${name}`)).toMatch(new RegExp(`^# 0*${Number(name.slice(0, 4))}[.:] `));
 });

@@ -208,6 +208,18 @@ describe('a turn at a source', () => {
     expect(shelf.of(space)).toHaveLength(MOST_ITEMS + 6);
   });
 
+  it('does not ask sooner than the server wants, also while items wait', async () => {
+    web.onFeed(FEED, feed([item('a')]));
+    await add();
+    later(await turn());
+    const items = Array.from({ length: MOST_ITEMS + 1 }, (_, i) => item(`n${i}`, { html: LONG }));
+    web.onFeed(FEED, feed(items), { maxAgeMs: 4 * HOUR_MS });
+    expect(await turn()).toMatchObject({
+      remark: '1 item waits for the next fetch.',
+      nextFetchAt: new Date(nowMs + 4 * HOUR_MS),
+    });
+  });
+
   it('notes where it has moved to, asks there, and comes back when that is gone', async () => {
     web.on(
       FEED,
