@@ -109,11 +109,20 @@ function topicQuery(words: string): RawBuilder<unknown> {
 }
 
 /** In the order of the alphabet. */
+/** By hops along the index of outlets, since they are few and the documents many. */
 export async function outletsOnRecord(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
+  const spaces = view.also === null ? [view.own] : [view.own, view.also];
   const { rows } = await sql<{ outlet: string }>`
-    select distinct d.outlet from documents d
-    where d.outlet is not null and ${isVisible(view, sql.ref('d.space'), sql.ref('d.id'))}
-    order by d.outlet`.execute(db);
+    with recursive place as (select unnest(${spaces}::text[]) as space), hop as (
+      select space, (select min(outlet) from documents d where d.space = place.space) as outlet from place
+      union all
+      select space, (select min(outlet) from documents d where d.space = hop.space and d.outlet > hop.outlet)
+      from hop where outlet is not null
+    )
+    select distinct outlet from hop where outlet is not null and exists (
+      select from documents d where d.space = hop.space and d.outlet = hop.outlet
+        and ${isVisible(view, sql.ref('d.space'), sql.ref('d.id'))})
+    order by outlet`.execute(db);
   return rows.map(({ outlet }) => outlet);
 }
 
