@@ -19,7 +19,7 @@ interface Frame {
   readonly height: number;
 }
 
-const MARGIN = { left: 52, right: 20, top: 28, bottom: 44 } as const;
+const MARGIN = { left: 52, right: 34, top: 28, bottom: 44 } as const;
 const DOT = 3.5;
 
 /** Positive values only; SVG elements without a root. */
