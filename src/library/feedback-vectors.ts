@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { measureSpread, type Spread } from '../../briefings/search/spread.ts';
 import { RecentMap } from '../recent-map.ts';
+import { type Ages, MANY_DOCUMENTS } from './newest-with-words.ts';
 import { packedBytes, unpackEmbeddings } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isVisible, revisionsOf, type View } from './view.ts';
@@ -9,6 +10,7 @@ import { isVisible, revisionsOf, type View } from './view.ts';
 /** With fewer, what documents share cannot be told from what sets them apart. */
 const FEWEST_DOCUMENTS = 200;
 const SAMPLE = 500;
+const DATES = 1_000;
 /** A tenth of a second each to measure; kept of spaces that ask. */
 const MOST_SPREADS = 100;
 /** Measured again when so much more was put, and when anything was forgotten. */
@@ -23,8 +25,8 @@ export interface FeedbackVectors {
   ): Promise<ReadonlyMap<string, Float32Array>>;
   /** Null where too few documents have a vector of that length. */
   spreadOf(view: View, dimensions: number): Promise<Spread | null>;
-  /** About how many documents there are: as many as were put. */
-  sizeOf(view: View): Promise<number>;
+  /** About how many documents there are, as many as were put; and where they are many, how old. */
+  agesOf(view: View): Promise<Ages>;
 }
 
 interface Known {
@@ -36,12 +38,22 @@ interface Known {
 
 export function feedbackVectors(db: Kysely<LibrarySchema>): FeedbackVectors {
   const known = new RecentMap<string, Known>(MOST_SPREADS);
+  const ages = new RecentMap<string, Ages>(MOST_SPREADS);
   const sizeOf = async (view: View) => {
     const { own, also } = await revisionsOf(db, view);
     return own + also;
   };
   return {
-    sizeOf,
+    agesOf: async (view) => {
+      const all = await sizeOf(view);
+      if (all < MANY_DOCUMENTS) return { all, dates: [] };
+      const key = JSON.stringify([view.own, view.also]);
+      const earlier = ages.get(key);
+      if (earlier !== undefined && all < earlier.all * GROWTH) return { all, dates: earlier.dates };
+      const known = { all, dates: await someDates(db, view) };
+      ages.set(key, known);
+      return known;
+    },
     vectorsOf: (view, documentIds, dimensions) => vectorsOf(db, view, documentIds, dimensions),
     spreadOf: async (view, dimensions) => {
       const size = await sizeOf(view);
@@ -75,6 +87,17 @@ async function sampleOf(db: Kysely<LibrarySchema>, view: View, dimensions: numbe
     where ${isVisible(view, sql.ref('space'), sql.ref('id'))} and length(vector) = ${packedBytes(dimensions)}
     order by id limit ${SAMPLE}`.execute(db);
   return rows.flatMap(({ vector }) => unpackEmbeddings(vector, dimensions));
+}
+
+/** Newest first, drawn as {@link sampleOf} draws. */
+async function someDates(db: Kysely<LibrarySchema>, view: View): Promise<Date[]> {
+  const { rows } = await sql<{ dated_at: Date }>`
+    select dated_at from (
+      select w.dated_at from document_words w
+      where ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}
+      order by w.document_id limit ${DATES}) as drawn
+    order by dated_at desc`.execute(db);
+  return rows.map(({ dated_at }) => dated_at);
 }
 
 async function vectorsOf(

@@ -8,7 +8,7 @@ import { feedbackVectors } from './feedback-vectors.ts';
 import { forgetOld } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
-import { loadVectors } from './load-vectors.ts';
+import { vectorLoader } from './load-vectors.ts';
 import { migrate } from './migrate.ts';
 import { type NearestDocuments, scanNearestDocuments } from './nearest-documents.ts';
 import { pgvectorNeighbours, preparePgvector } from './pgvector-neighbours.ts';
@@ -52,7 +52,7 @@ function libraryOn(
 ): Library {
   const nearest: NearestDocuments = hasPgvector
     ? pgvectorNeighbours(db)
-    : scanNearestDocuments((space, after) => loadVectors(db, space, after));
+    : scanNearestDocuments((space) => vectorLoader(db, space));
   const attempt = <T>(step: () => Promise<T>): Promise<T> =>
     step().catch((error: unknown) => {
       throw explain(error);

@@ -1,6 +1,6 @@
 /** The port to nearest neighbours, and the exact scan in memory that serves it without pgvector. */
 import { RecentMap } from '../recent-map.ts';
-import { SpaceVectors, type VectorChanges } from './space-vectors.ts';
+import { SpaceVectors, type VectorLoader } from './space-vectors.ts';
 import type { VectorTable } from './vector-table.ts';
 
 export interface Neighbour {
@@ -36,15 +36,13 @@ export interface NearestDocuments {
 const MOST_SPACES = 1000;
 
 /**
- * Compares with every vector of the spaces: 5 ms for 10,000 documents, and one byte a dimension of memory.
- * @param load reads what was stored in a space after a revision; asked at every search, since other processes store too.
+ * Compares with every vector of the spaces: 10 ms for 100,000 documents, and one byte a dimension of memory.
+ * @param loaderOf reads what was stored in a space; asked at every search, since other processes store too.
  */
-export function scanNearestDocuments(
-  load: (space: string, afterRevision: number) => Promise<VectorChanges>,
-): NearestDocuments {
+export function scanNearestDocuments(loaderOf: (space: string) => VectorLoader): NearestDocuments {
   const spaces = new RecentMap<string, SpaceVectors>(MOST_SPACES);
   const vectorsOf = (space: string): SpaceVectors => {
-    const known = spaces.get(space) ?? new SpaceVectors((after) => load(space, after));
+    const known = spaces.get(space) ?? new SpaceVectors(loaderOf(space));
     spaces.set(space, known);
     return known;
   };

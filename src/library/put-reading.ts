@@ -97,8 +97,12 @@ async function insertTopics(
   rows: readonly TopicRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const placed = rows.map((row) => ({ ...row, space, document_id: documentId, dated_at: datedAt }));
-  await tx.insertInto('document_topics').values(placed).execute();
+  await sql`
+    insert into document_topics (space, document_id, dated_at, topic, folded, weight)
+    select ${space}, ${documentId}, ${datedAt}, t.* from unnest(${rows.map(({ topic }) => topic)}::text[],
+      ${rows.map(({ folded }) => folded)}::text[], ${rows.map(({ weight }) => weight)}::integer[]) as t`.execute(
+    tx,
+  );
 }
 
 function isTooManyWords(error: unknown): boolean {

@@ -97,13 +97,31 @@ function topicQuery(words: string): RawBuilder<unknown> {
 
 /** Of documents and of their other places, in the order of the alphabet. */
 export async function outletsOnRecord(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
+  const outlets = new Set([
+    ...(await outletsIn(db, view, { table: 'documents', id: 'id' })),
+    ...(await outletsIn(db, view, { table: 'places', id: 'document_id' })),
+  ]);
+  return [...outlets].sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+/** By hops along the index of outlets, since they are few and the rows many. */
+async function outletsIn(
+  db: Kysely<LibrarySchema>,
+  view: View,
+  { table, id }: { readonly table: 'documents' | 'places'; readonly id: string },
+): Promise<string[]> {
+  const spaces = view.also === null ? [view.own] : [view.own, view.also];
+  const from = sql`${sql.table(table)} d`;
   const { rows } = await sql<{ outlet: string }>`
-    select d.outlet from documents d
-    where d.outlet is not null and ${isVisible(view, sql.ref('d.space'), sql.ref('d.id'))}
-    union
-    select p.outlet from places p
-    where p.outlet is not null and ${isVisible(view, sql.ref('p.space'), sql.ref('p.document_id'))}
-    order by outlet`.execute(db);
+    with recursive place as (select unnest(${spaces}::text[]) as space), hop as (
+      select space, (select min(outlet) from ${from} where d.space = place.space) as outlet from place
+      union all
+      select space, (select min(outlet) from ${from} where d.space = hop.space and d.outlet > hop.outlet)
+      from hop where outlet is not null
+    )
+    select distinct outlet from hop where outlet is not null and exists (
+      select from ${from} where d.space = hop.space and d.outlet = hop.outlet
+        and ${isVisible(view, sql.ref('d.space'), sql.ref(`d.${id}`))})`.execute(db);
   return rows.map(({ outlet }) => outlet);
 }
 

@@ -56,7 +56,8 @@ export async function replaceDocument(
     await putPlace(tx, document, { space, documentId: twin, now });
     return asItIs('merged', twin);
   }
-  await tx.deleteFrom('documents').where('space', '=', space).where('identity', '=', identity).execute();
+  if (known)
+    await tx.deleteFrom('documents').where('space', '=', space).where('identity', '=', identity).execute();
   const text = textHash(document);
   const isChanged = known !== undefined && known.text_hash !== text;
   const row = documentRow({ document, ...reading }, put);
@@ -127,8 +128,9 @@ async function takeOver(
     if (replaced.length > 0)
       await sql`update ${sql.table(table)} set document_id = ${id}
         where space = ${space} and document_id = any(${[...replaced]}::text[])`.execute(tx);
-  await tx.deleteFrom('places').where('space', '=', space).where('identity', '=', identity).execute();
-  await tx.deleteFrom('forgotten_documents').where('space', '=', space).where('id', '=', id).execute();
+  await sql`
+    with gone as (delete from places where space = ${space} and identity = ${identity})
+    delete from forgotten_documents where space = ${space} and id = ${id}`.execute(tx);
 }
 
 /** The text that was replaced is kept, unless it was a blurb; where it was another article, it alone stood elsewhere. */

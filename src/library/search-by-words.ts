@@ -1,6 +1,7 @@
 /** Finds documents by their words and weighs them by BM25F: rare words, titles and leads count for more. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
+import { type Ages, byBothIndexes, likelySince } from './newest-with-words.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { Conditions, ToQuery } from './search-conditions.ts';
 import type { WordQuery } from './word-query.ts';
@@ -18,8 +19,7 @@ export interface WordSearch {
   readonly conditions: Conditions;
   /** The newest so many of those that match are weighed. */
   readonly most: number;
-  /** About how many documents there are. */
-  readonly all: number;
+  readonly ages: Ages;
 }
 
 /** Where so many have all of the words, those with some are not looked for. */
@@ -39,13 +39,17 @@ interface Row {
 
 /** Best first: those with all of the words come before those with any. */
 export async function searchByWords(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
+  if (search.words.terms.length === 0) return [];
+  return byBothIndexes(db, search.ages, (tx) => weighedHits(tx, search));
+}
+
+async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
   const { words, toQuery } = search;
-  if (words.terms.length === 0) return [];
   const withAll = await candidates(db, search, toQuery(words.every));
   const isWhole = words.any === words.every || withAll.length >= Math.min(ENOUGH, search.most);
   const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, toQuery(words.any)));
   const documents = await countDocuments(db, search);
-  const weights = weighWords(rows.map(toFound), { documents, all: search.all });
+  const weights = weighWords(rows.map(toFound), { documents, all: search.ages.all });
   return rows
     .map(({ id, all_words }, at) => ({
       id,
@@ -64,7 +68,7 @@ export async function searchByBeginnings(
   if (beginnings.length === 0) return [];
   const query = sql`to_tsquery('simple', ${beginnings.join(' | ')})`;
   const { rows } = await sql<{ id: string; weight: number }>`
-    with newest as materialized (${newest(conditions, query, most)})
+    with newest as materialized (${newest(matching(conditions, query), most)})
     select id, ts_rank_cd(${FIELD_WEIGHTS}, words, ${query}) as weight from newest order by weight desc, id`.execute(
     db,
   );
@@ -74,31 +78,46 @@ export async function searchByBeginnings(
 const BEGINNING = /^[\p{L}\p{N}]{3,}$/u;
 const BEGINNING_WEIGHT = 0.3;
 
+/** The newest that match. */
 async function candidates(
   db: Kysely<LibrarySchema>,
-  { words, toQuery, conditions, most }: WordSearch,
+  search: WordSearch,
   query: RawBuilder<unknown>,
+): Promise<Row[]> {
+  const { conditions, most, ages } = search;
+  const all = matching(conditions, query);
+  const since = await likelySince(db, ages, all, most);
+  const rows = since === null ? [] : await unpacked(db, search, sql`${all} and w.dated_at >= ${since}`, most);
+  return rows.length < most ? unpacked(db, search, all) : rows;
+}
+
+/** @param atLeast none where fewer match. */
+async function unpacked(
+  db: Kysely<LibrarySchema>,
+  { words, toQuery, most }: WordSearch,
+  matching: RawBuilder<unknown>,
+  atLeast = 0,
 ): Promise<Row[]> {
   const found = words.terms.map(
     (term) => sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${toQuery(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
   );
   // Unpacked once a row, not once a word; and after the newest were chosen.
   const { rows } = await sql<Row>`
-    with newest as materialized (${newest(conditions, query, most)}),
-      unpacked as materialized (select id, words || ''::tsvector as words from newest)
+    with newest as materialized (${newest(matching, most)}),
+      unpacked as materialized (select id, words || ''::tsvector as words from newest
+        where (select count(*) from newest) >= ${atLeast})
     select id, words @@ ${toQuery(words.every)} as all_words, length(words) as size,
       array[${sql.join(found)}]::float[] as found
     from unpacked`.execute(db);
   return rows;
 }
 
-function newest(
-  { isSeen, narrowing }: Conditions,
-  query: RawBuilder<unknown>,
-  most: number,
-): RawBuilder<unknown> {
-  return sql`select w.document_id as id, w.words from document_words w
-    where w.words @@ ${query} and ${isSeen} and ${narrowing ?? sql`true`}
+function matching({ isSeen, narrowing }: Conditions, query: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`w.words @@ ${query} and ${isSeen} and ${narrowing ?? sql`true`}`;
+}
+
+function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
+  return sql`select w.document_id as id, w.words from document_words w where ${matching}
     order by w.dated_at desc, w.document_id limit ${most}`;
 }
 

@@ -41,7 +41,7 @@ export async function searchDocuments(
   const toQuery = queryIn(await configurationsIn(db, view));
   const conditions = await conditionsOf(db, view, query, { request, words, toQuery });
   const most = Math.max(query.limit, MOST_BY_WORDS);
-  const search = { words, toQuery, conditions, most, all: await feedback.sizeOf(view) };
+  const search = { words, toQuery, conditions, most, ages: await feedback.agesOf(view) };
   const found = await searchByWords(db, search);
   const others = await secondChances(db, view, search, request, found);
   const named = await searchByNames(db, view, search, found);

@@ -11,6 +11,7 @@ import { measureDigests } from './digest-load.ts';
 import { measureEmbeddingThroughput } from './embedding-throughput.ts';
 import { measureBriefings, measureReading } from './library-speed.ts';
 import { measureStarts } from './process-starts.ts';
+import { measureScale } from './scale/measure-scale.ts';
 
 const { modelsFolder } = parseConfiguration(process.env, process.cwd());
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
@@ -26,6 +27,7 @@ async function measureAll(): Promise<void> {
   await measureBot(join(folder, 'library'), join(folder, 'incoming'));
   await measureDigests();
   await measureEmbeddingThroughput({ cacheFolder: modelsFolder });
+  await measureScale(modelsFolder);
 }
 
 try {
