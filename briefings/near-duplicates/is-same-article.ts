@@ -1,5 +1,6 @@
 /** The judgement on two texts: one article in two places, or two. The figures were set on edited public articles (docs/decisions/0011-one-article.md). */
 import { type Comparison, compareArticles } from './compare-articles.ts';
+import { isQuotedOtherwise } from './is-quoted-otherwise.ts';
 import type { TextWords } from './text-words.ts';
 
 /** Templates and short notices share more words than articles do. */
@@ -10,7 +11,7 @@ const LEAST_OF_LONGER = 0.45;
 /** Another lead: so much of the shorter text, and at most so many words, with nearly all the rest shared. */
 const MOST_LEAD = { share: 0.25, words: 60, leastRest: 0.9 } as const;
 /** Words that one text alone begins with: a report that goes on is another article, a short one the sooner. */
-const MOST_GROWTH = { share: 0.2, words: 60 } as const;
+const MOST_GROWTH = { share: 0.25, words: 60 } as const;
 const MOST_CHANGED_NUMBERS = 0.25;
 const MOST_CHANGED_NAMES = 0.3;
 
@@ -19,7 +20,8 @@ export function isSameArticle(one: TextWords, other: TextWords): boolean {
   const comparison = compareArticles(one, other);
   if (comparison === null) return false;
   const words = Math.min(one.words.length, other.words.length);
-  return isShared(comparison, words) && !hasGrown(comparison, words) && !isTemplate(comparison);
+  if (!isShared(comparison, words) || hasGrown(comparison, words) || isTemplate(comparison)) return false;
+  return !isQuotedOtherwise(one, other);
 }
 
 function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {

@@ -75,10 +75,43 @@ const SAME: Readonly<Record<string, Edit>> = {
         .replace(/ - /g, ' — ')
         .replace(/ /g, '  '),
     ),
-  'a word in thirty': (paragraphs, _, __, random) =>
+  'a word in thirty, outside quotations': (paragraphs, _, __, random) =>
     paragraphs.map((text) =>
-      text.replace(/\b[a-z]{4,}\b/g, (word) => (random.next() < 1 / 30 ? `${word}s` : word)),
+      text
+        .split(QUOTATION)
+        .map((piece, at) => (at % 2 === 1 ? piece : changeWords(piece, () => random.next() < 1 / 30)))
+        .join(''),
     ),
+};
+
+/** Between double marks: of the pieces of a text that is split by it, every second one is a quotation. */
+const QUOTATION = /(["“”„‟«»][^"“”„‟«»\n]*["“”„‟«»])/;
+
+const changeWords = (text: string, isChanged: () => boolean): string =>
+  text.replace(/\b[a-z]{4,}\b/g, (word) => (isChanged() ? `${word}s` : word));
+
+/** One word of one quotation of at least four: left as it is where there is none. */
+const changeQuotation: Edit = (paragraphs, _, __, random) => {
+  const pieces = paragraphs.join('\n\n').split(QUOTATION);
+  const quotations = pieces.flatMap((piece, at) =>
+    at % 2 === 1 && (piece.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4 ? [at] : [],
+  );
+  if (quotations.length === 0) return [...paragraphs];
+  const chosen = random.pick(quotations);
+  const words = pieces[chosen]?.match(/\b[a-z]{2,}\b/g)?.length ?? 0;
+  const changed = random.below(Math.max(1, words));
+  let word = -1;
+  return pieces
+    .map((piece, at) =>
+      at !== chosen
+        ? piece
+        : piece.replace(/\b[a-z]{2,}\b/g, (found) => {
+            word += 1;
+            return word === changed ? `never ${found}` : found;
+          }),
+    )
+    .join('')
+    .split('\n\n');
 };
 
 const OTHER: Readonly<Record<string, Edit>> = {
@@ -97,6 +130,7 @@ const OTHER: Readonly<Record<string, Edit>> = {
       }),
     );
   },
+  'a word more in a quotation': changeQuotation,
   'the same lead': (paragraphs, _, other) => [...paragraphs.slice(0, 2), ...other.paragraphs.slice(2)],
   'a report that goes on': (paragraphs, _, other) => [...other.paragraphs.slice(0, 3), ...paragraphs],
   'a running report later': (paragraphs, _, other) => [

@@ -39,6 +39,10 @@ describe('one article', () => {
     ],
     ['cut from the end', [LEAD, ...REST.slice(0, 5)].join('\n\n')],
     ['without two paragraphs within', [LEAD, ...REST.slice(0, 2), ...REST.slice(4)].join('\n\n')],
+    [
+      'without the paragraph that holds the quotation',
+      [LEAD, ...REST.slice(0, 2), ...REST.slice(3)].join('\n\n'),
+    ],
     ['with a figure corrected', ARTICLE.replace('1,200', '1,300')],
     [
       'with a byline and boilerplate',
@@ -85,6 +89,17 @@ describe('two articles', () => {
         LEAD,
         ...REST.slice(0, 2),
       ].join('\n\n'),
+    ],
+    ['of which one quotes a word more', ARTICLE, ARTICLE.replace('then the lamps', 'then not the lamps')],
+    [
+      'of which one quotes other words in the same place',
+      ARTICLE,
+      ARTICLE.replace('We heard it crack, and then the lamps went out,', 'Nobody told us anything at all,'),
+    ],
+    [
+      'of which one quotes otherwise in single marks',
+      ARTICLE.replace('“We', '‘We').replace('out,”', 'out,’'),
+      ARTICLE.replace('“We', '‘We').replace('out,”', 'off,’'),
     ],
     ['of which one is a teaser of the other', ARTICLE, [LEAD, ...REST.slice(0, 2)].join('\n\n')],
     ['of a line each', LEAD, LEAD],
