@@ -15,8 +15,12 @@ const MOST_GROWTH = { share: 0.25, words: 60 } as const;
 const MOST_CHANGED_NUMBERS = 0.25;
 const MOST_CHANGED_NAMES = 0.3;
 
-/** False where either text is too short to tell: only what is equal is the same then. */
+/** No news article is longer; what is, is compared by whoever looks for equal texts alone. */
+const MOST_WORDS = 20_000;
+
+/** False where either text is too short to tell, or too long: only what is equal is the same then. */
 export function isSameArticle(one: TextWords, other: TextWords): boolean {
+  if (Math.max(one.words.length, other.words.length) > MOST_WORDS) return false;
   const comparison = compareArticles(one, other);
   if (comparison === null) return false;
   const words = Math.min(one.words.length, other.words.length);

@@ -9,9 +9,11 @@ const CAPITAL = /^\p{Lu}/u;
 const SENTENCE_END = /[.!?:“”"„«»\n][\s“"„«‘'(]*$/u;
 
 /** Double marks of any shape, within a paragraph; which one opens does not matter to whoever compares words. */
-const QUOTATION = /["“”„‟«»＂][^"“”„‟«»＂\n]+["“”„‟«»＂]/gu;
-/** The same in single marks, which apostrophes are told from by what stands around them. */
-const SINGLE_QUOTATION = /(?<![\p{L}\p{N}])['‘‚‹][^\n]{2,2000}?['’‘›](?![\p{L}\p{N}])/gu;
+const QUOTATION = /["“”„‟«»＂「」『』][^"“”„‟«»＂「」『』\n]+["“”„‟«»＂「」『』]/gu;
+/** Single marks that no letters stand around: what opens, what closes, and the paragraph's end. */
+const SINGLE_MARK = /(?<=^|[\s([{—–\-"“„«])['‘‚‹](?=\S)|(?<=\S)['’‘›](?![\p{L}\p{N}])|\n/gu;
+const OPENS = /^['‘‚‹]$/u;
+const BEFORE_OPENER = /^(?:[\s([{—–\-"“„«])?$/u;
 
 /** `words[start]` to `words[end - 1]`. */
 export interface WordSpan {
@@ -49,20 +51,48 @@ export function textWords(text: string): TextWords {
 
 /** @param starts where each word begins. */
 function quotationsIn(text: string, starts: readonly number[]): WordSpan[] {
-  const double = [...text.matchAll(QUOTATION)];
-  const found = double.length > 0 ? double : [...text.matchAll(SINGLE_QUOTATION)];
-  let word = 0;
-  const wordAt = (at: number): number => {
-    while ((starts[word] ?? Number.POSITIVE_INFINITY) < at) word += 1;
-    return word;
-  };
-  return found.flatMap(({ 0: quotation, index }) => {
-    const cuts = Array.from(quotation.matchAll(SENTENCE_GAP), (gap) => gap.index);
-    const edges = [0, ...cuts, quotation.length].map((at) => wordAt(index + at));
-    return edges.slice(1).map((end, at) => ({ start: edges[at] ?? end, end }));
-  });
+  const double = Array.from(
+    text.matchAll(QUOTATION),
+    ({ 0: { length }, index }) => [index, index + length] as const,
+  );
+  return [...double, ...singleQuotations(text)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([start, end]) => {
+      const quotation = text.slice(start, end);
+      const cuts = Array.from(quotation.matchAll(SENTENCE_GAP), (gap) => gap.index);
+      const edges = [0, ...cuts, quotation.length].map((at) => wordAt(starts, start + at));
+      return edges.slice(1).map((end, at) => ({ start: edges[at] ?? end, end }));
+    });
 }
-const SENTENCE_GAP = /(?<=[.!?…])\s/gu;
+
+/** From where one opens to the last that may close it, since an apostrophe behind an s closes nothing. */
+function singleQuotations(text: string): (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  let open: number | null = null;
+  for (const { 0: sign, index } of text.matchAll(SINGLE_MARK)) {
+    const isOpener =
+      OPENS.test(sign) && BEFORE_OPENER.test(text.charAt(index - 1)) && /\S/u.test(text.charAt(index + 1));
+    if (sign === '\n') open = null;
+    else if (isOpener) {
+      open = found.length;
+      found.push([index, index]);
+    } else if (open !== null) found[open] = [found[open]?.[0] ?? index, index];
+  }
+  return found.filter(([start, end]) => end > start);
+}
+
+/** The first word that begins at `at` or behind it. */
+function wordAt(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const SENTENCE_GAP = /(?<=[.!?…]["'“”‘’«»]{0,2})\s/gu;
 
 const MOST_CHARACTERS = 400_000;
 

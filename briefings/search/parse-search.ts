@@ -58,6 +58,11 @@ export function plainSearch(text: string): SearchRequest {
   return { plain: onOneLine(text), alternatives, excluded: [], filters: [], from: null, before: null };
 }
 
+/** A field is whatever somebody writes: "constructor" is none. */
+function own<T>(fields: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
 class Draft {
   readonly #plain: string[] = [];
   readonly #alternatives: Term[][] = [[]];
@@ -70,9 +75,9 @@ class Draft {
   take(token: Token): string | null {
     const { text, isPhrase, isExcluded } = token;
     const field = token.field?.toLowerCase() ?? null;
-    const textField = field === null ? undefined : TEXT_FIELDS[field];
+    const textField = field === null ? undefined : own(TEXT_FIELDS, field);
     if (textField !== undefined) return this.#takeText(token, textField);
-    const dateField = field === null ? undefined : DATE_FIELDS[field];
+    const dateField = field === null ? undefined : own(DATE_FIELDS, field);
     if (dateField !== undefined) return this.#takeDate(token, dateField);
     if (field !== null && FOREIGN.has(field)) return `There is no filter “${field}:”. There are ${FILTERS}.`;
     const whole = token.field === null ? text : `${token.field}:${text}`;

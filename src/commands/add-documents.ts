@@ -1,5 +1,6 @@
 /** Files and folders into the library: what is new is read, what is known is left alone, what fails is said. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import { OnRecordError } from '../errors.ts';
 import type { StoredState } from '../library/library.ts';
 import {
   createDocumentParser,
@@ -137,13 +138,23 @@ class Adding {
   /** Each document in a transaction of its own. */
   private async storeAll(pending: readonly Pending[], readings: readonly Reading[]): Promise<void> {
     for (const [i, reading] of readings.entries()) {
-      await this.store(pending[i], reading);
+      const next = pending[i];
+      if (next !== undefined) await this.storeOrTell(next, reading);
       this.inHand.delete(reading.document.id);
     }
   }
 
-  private async store(pending: Pending | undefined, reading: Reading): Promise<void> {
-    if (pending === undefined) return;
+  /** What no database can hold is told, and keeps nothing else from being stored. */
+  private async storeOrTell(pending: Pending, reading: Reading): Promise<void> {
+    try {
+      await this.store(pending, reading);
+    } catch (error) {
+      if (!(error instanceof OnRecordError && error.code === 'unreadable')) throw error;
+      this.unread.push({ path: pending.path, reason: error.message });
+    }
+  }
+
+  private async store(pending: Pending, reading: Reading): Promise<void> {
     const { document, sentences, quotes } = reading;
     // Two files of one batch may hold the same text: the second is known by now.
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));

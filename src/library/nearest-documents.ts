@@ -56,6 +56,7 @@ export function scanNearestDocuments(loaderOf: (space: string) => VectorLoader):
   };
   return {
     nearest: async (places, vector, { limit, since }) => {
+      if (limit < 1) return [];
       const sinceMs = since?.getTime() ?? Number.NEGATIVE_INFINITY;
       const found = await tables(places, vector.length);
       const near = found.flatMap(({ table, hidden }) => table.nearest(vector, limit, sinceMs, hidden));

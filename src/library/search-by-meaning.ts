@@ -28,13 +28,14 @@ export async function searchByMeaning(
   const window = since === null ? {} : { since };
   const idsThat = async (ids: readonly string[] | null): Promise<string[]> => {
     const these = ids === null ? sql`true` : sql`w.document_id = any(${[...ids]}::text[])`;
+    const most = ids === null ? FEW + 1 : ids.length;
     const { rows } = await sql<{ id: string }>`
       select w.document_id as id from document_words w
-      where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${FEW + 1}`.execute(db);
+      where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}`.execute(db);
     return rows.map(({ id }) => id);
   };
   if (among !== undefined) {
-    const allowed = narrowing === null ? among : await idsThat(among);
+    const allowed = narrowing === null && since === null ? among : await idsThat(among);
     return (vector) => nearest.similarities(places, vector, allowed);
   }
   if (narrowing === null) {

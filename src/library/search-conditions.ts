@@ -38,7 +38,7 @@ export async function conditionsOf(
   if (from !== null) seen.push(sql<boolean>`w.dated_at >= ${from}`);
   if (among !== undefined) seen.push(sql<boolean>`w.document_id = any(${[...among]}::text[])`);
   const narrowing: RawBuilder<boolean>[] = [];
-  if (words.required !== '') narrowing.push(sql<boolean>`w.words @@ ${toQuery(words.required)}`);
+  if (words.required !== '') narrowing.push(holds(toQuery(words.required)));
   if (words.excluded !== '') narrowing.push(sql<boolean>`not w.words @@ ${toQuery(words.excluded)}`);
   if (request.before !== null) narrowing.push(sql<boolean>`w.dated_at < ${new Date(request.before)}`);
   const outlets = request.filters.some(({ field }) => field === 'outlet')
@@ -64,7 +64,12 @@ function conditionOf(
 /** The first condition is for the index, which does not know where a word stands. */
 function inTitle(value: string, toQuery: ToQuery): RawBuilder<unknown> {
   const query = toQuery(everyWordOf(value));
-  return sql`(w.words @@ ${query} and ts_filter(w.words, '{a}') @@ ${query})`;
+  return sql`(${holds(query)} and ${holds(query, sql`ts_filter(w.words, '{a}')`)})`;
+}
+
+/** What consists of nothing but small words, which no index has, is held by all. */
+function holds(query: RawBuilder<unknown>, words = sql`w.words`): RawBuilder<boolean> {
+  return sql<boolean>`(numnode(${query}) = 0 or ${words} @@ ${query})`;
 }
 
 /** "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place. */

@@ -50,6 +50,11 @@ export function searchContract({ library, newSpace }: Subject): void {
       expect(await find('"dam old"')).toEqual([]);
     });
 
+    it('takes a phrase of small words for none', async () => {
+      expect(await find('"the" flood')).toEqual(['dam', 'match']);
+      expect(await find('flood title:"the"')).toEqual(['dam', 'match']);
+    });
+
     it('leaves out what is excluded, by words and by meaning', async () => {
       expect(await find('flood -football')).toEqual(['dam']);
       expect(await find('flood -football', { vector: vectorOf(1) })).not.toContain('match');

@@ -1,4 +1,6 @@
 /** One turn at a source: fetches it, reads what is new, and records how it ended. Never rejects. */
+
+import { describePlace } from '../web/describe-address.ts';
 import { after, type Fetched, failed, remarkOf, unchanged, well } from './fetch-end.ts';
 import { holdSource } from './hold-source.ts';
 import { itemFingerprint } from './item-keys.ts';
@@ -123,7 +125,7 @@ async function endOf(claimed: ClaimedSource, tools: SourceTools, signal: AbortSi
 }
 
 function logEnd({ source }: ClaimedSource, end: FetchEnd, { log }: SourceTools): void {
-  const about = { space: source.space, source: source.number, address: source.address };
+  const about = { space: source.space, source: source.number, address: describePlace(source.address) };
   if (end.kind === 'failed') log.warn({ ...about, why: end.why }, 'a source failed');
   else if (end.kind === 'well' && end.remark !== null && end.remark !== source.remark)
     log.info({ ...about, remark: end.remark }, 'a source was read');

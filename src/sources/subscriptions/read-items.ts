@@ -4,6 +4,7 @@ import type { FeedItem, ParsedFeed } from '../feeds/feed.ts';
 import { isSameSite } from '../feeds/same-site.ts';
 import type { WebOutcome } from '../web/web-client.ts';
 import { type Candidate, chooseItems } from './choose-items.ts';
+import { itemWords } from './item-keys.ts';
 import { isUnreadable } from './source-reader.ts';
 import type { ClaimedSource, KnownItem } from './source-store.ts';
 import type { SourceTools } from './source-tools.ts';
@@ -39,14 +40,16 @@ export interface ItemsRead {
   readonly faults: readonly string[];
 }
 
+/** Characters in which an excerpt's end is looked for. */
+const LONGEST_END = 100;
+
 /** What does not end like an excerpt, and is as long as an article. */
 export function seemsWhole(html: string | null): boolean {
-  const text = (html ?? '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = itemWords(html);
   const isCut =
-    /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading|weiterlesen|lire la suite)\W*$/i.test(text);
+    /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading|weiterlesen|lire la suite)\W*$/i.test(
+      text.slice(-LONGEST_END),
+    );
   return text.length >= WHOLE_LENGTH && !isCut;
 }
 

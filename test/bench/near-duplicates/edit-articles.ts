@@ -29,7 +29,7 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?”"])\s+(?=
 const withNumber = (text: string, random: Random): string =>
   text.replace(/\d/g, () => String(1 + random.below(9)));
 
-/** Changes one number in ten, at least one, where there are at least five. */
+/** Changes one number in ten, at least one, where there are at least five; what is quoted stays as it is. */
 const changeNumbers: Edit = (paragraphs, _, __, random) => {
   const total = paragraphs.join(' ').match(NUMBER)?.length ?? 0;
   const chosen = new Set(
@@ -37,10 +37,12 @@ const changeNumbers: Edit = (paragraphs, _, __, random) => {
   );
   let at = 0;
   return paragraphs.map((text) =>
-    text.replace(NUMBER, (number) => {
-      at += 1;
-      return chosen.has(at - 1) ? withNumber(number, random) : number;
-    }),
+    outsideQuotations(text, (piece) =>
+      piece.replace(NUMBER, (number) => {
+        at += 1;
+        return chosen.has(at - 1) ? withNumber(number, random) : number;
+      }),
+    ),
   );
 };
 const NUMBER = /\d[\d.,]*\d|\d/g;
@@ -66,7 +68,7 @@ const SAME: Readonly<Record<string, Edit>> = {
     const sentences = paragraphs.flatMap(sentencesOf);
     return [sentences.filter((_, at) => at === 0 || random.next() > 0.25).join(' ')];
   },
-  'changed numbers': changeNumbers,
+  'changed numbers, outside quotations': changeNumbers,
   typography: (paragraphs) =>
     paragraphs.map((text) =>
       text
@@ -77,15 +79,18 @@ const SAME: Readonly<Record<string, Edit>> = {
     ),
   'a word in thirty, outside quotations': (paragraphs, _, __, random) =>
     paragraphs.map((text) =>
-      text
-        .split(QUOTATION)
-        .map((piece, at) => (at % 2 === 1 ? piece : changeWords(piece, () => random.next() < 1 / 30)))
-        .join(''),
+      outsideQuotations(text, (piece) => changeWords(piece, () => random.next() < 1 / 30)),
     ),
 };
 
 /** Between double marks: of the pieces of a text that is split by it, every second one is a quotation. */
 const QUOTATION = /(["“”„‟«»][^"“”„‟«»\n]*["“”„‟«»])/;
+
+const outsideQuotations = (text: string, change: (piece: string) => string): string =>
+  text
+    .split(QUOTATION)
+    .map((piece, at) => (at % 2 === 1 ? piece : change(piece)))
+    .join('');
 
 const changeWords = (text: string, isChanged: () => boolean): string =>
   text.replace(/\b[a-z]{4,}\b/g, (word) => (isChanged() ? `${word}s` : word));

@@ -101,6 +101,16 @@ describe('two articles', () => {
       ARTICLE.replace('“We', '‘We').replace('out,”', 'out,’'),
       ARTICLE.replace('“We', '‘We').replace('out,”', 'off,’'),
     ],
+    [
+      'of which one quotes otherwise in single marks, beside double ones',
+      ARTICLE.replace('found sound', 'found ‘sound and whole’'),
+      ARTICLE.replace('found sound', 'found ‘rotten and hollow’'),
+    ],
+    [
+      'of which one quotes otherwise in corner marks',
+      ARTICLE.replace('“We', '「We').replace('out,”', 'out,」'),
+      ARTICLE.replace('“We', '「We').replace('out,”', 'off,」'),
+    ],
     ['of which one is a teaser of the other', ARTICLE, [LEAD, ...REST.slice(0, 2)].join('\n\n')],
     ['of a line each', LEAD, LEAD],
     ['without words', '', '!'],
@@ -129,6 +139,16 @@ describe('words', () => {
     const other = new Set(sketchText(words, 'b'));
     expect(sketchText(words, 'a').filter((band) => other.has(band))).toEqual([]);
     expect(sketchText(['a', 'b', 'c'], 'a')).toEqual([]);
+  });
+
+  it.each([
+    ['one phrase over and over, with quotations beside it', 'a b c d “x y” '.repeat(6_000)],
+    ['single marks', "'a b c d' ".repeat(6_000)],
+    ['openers alone', '‘a '.repeat(12_000)],
+  ])('are compared in the time that their length asks for: %s', (_, text) => {
+    const start = performance.now();
+    expect(typeof same(text, `${text}e`)).toBe('boolean');
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('are compared in the same way round about, and never fail', () => {

@@ -31,6 +31,7 @@ describe('words, phrases and exclusions', () => {
     ['flood - latest', [['flood', '-', 'latest']]],
     ['semi-final', [['semi-final']]],
     ['LIVE:Ravnsborg at 3:30', [['LIVE:Ravnsborg', 'at', '3:30']]],
+    ['constructor:Flood', [['constructor:Flood']]],
     ['before: the flood', [['before:', 'the', 'flood']]],
     ['', []],
   ])('%j', (text, expected) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedItem } from '../../../../src/sources/feeds/feed.ts';
 import { itemFingerprint, itemKeys } from '../../../../src/sources/subscriptions/item-keys.ts';
+import { seemsWhole } from '../../../../src/sources/subscriptions/read-items.ts';
 import { addressKey, canonicalAddress } from '../../../../src/sources/web/canonical-address.ts';
 import { item } from './made-up-web.ts';
 
@@ -67,4 +68,11 @@ describe('items', () => {
     expect(of('<p>One  word</p>')).toBe(of('<div class="r7">One\nword</div>'));
     expect(of('One word')).not.toBe(of('Another word'));
   });
+});
+
+it('takes the time that an item’s length asks for', () => {
+  const start = performance.now();
+  itemFingerprint({ title: null, html: '<'.repeat(1_000_000) });
+  expect(seemsWhole('.'.repeat(1_000_000))).toBe(false);
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
