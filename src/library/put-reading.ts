@@ -1,5 +1,5 @@
 /** Stores a reading whole or not at all. */
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
 import { BODY_LENGTHS, documentWords } from './document-words.ts';
@@ -10,6 +10,7 @@ import { type QuoteRow, quoteRows } from './quote-rows.ts';
 import { type Placed, type Putting, replaceDocument } from './replace-document.ts';
 import type { LibrarySchema } from './schema.ts';
 import { assertStorable } from './storable-text.ts';
+import { textSearchConfiguration } from './text-search-language.ts';
 import { type TopicRow, topicRows } from './topic-rows.ts';
 
 /** Rows in one statement: keeps a document of 100,000 quotes within the memory of PGlite. */
@@ -39,7 +40,7 @@ export async function putReading(
       return await db.transaction().execute(async (tx) => {
         const stored = await replaceDocument(tx, reading, put);
         if (!stored.placed) return stored.outcome;
-        await insertWords(tx, stored.placed, documentWords(reading, bodyLength));
+        await insertWords(tx, stored.placed, reading, bodyLength);
         await insertSentences(tx, reading, put.space, { packed, dimensions });
         await insertQuotes(tx, stored.placed, quotes);
         await insertTopics(tx, stored.placed, topics);
@@ -55,11 +56,14 @@ export async function putReading(
 async function insertWords(
   tx: Transaction<LibrarySchema>,
   { space, documentId, datedAt }: Placed,
-  words: RawBuilder<string>,
+  reading: Reading,
+  bodyLength: number,
 ): Promise<void> {
+  const configuration = textSearchConfiguration(reading.document.language);
+  const words = documentWords(reading, { configuration, bodyLength });
   await tx
     .insertInto('document_words')
-    .values({ space, document_id: documentId, dated_at: datedAt, words })
+    .values({ space, document_id: documentId, dated_at: datedAt, configuration, words })
     .execute();
 }
 

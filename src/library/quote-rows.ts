@@ -1,8 +1,8 @@
 /** Lays out a reading's quotes for the table: their text, the sentences around them, and the words they are found by. */
 import type { Reading, Span } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
-import { foldText, foldWords } from './fold-words.ts';
-import { storableWords } from './storable-text.ts';
+import { foldWords } from './fold-words.ts';
+import { indexedText } from './text-words.ts';
 
 /** A text without sentence ends would otherwise be stored once a quote. */
 const LONGEST_CONTEXT = 2_000;
@@ -34,7 +34,7 @@ export function quoteRows({ document: { text }, sentences, quotes }: Reading): Q
       context: text.slice(context.start, context.end),
       sentence: sentences.length === 0 ? null : Math.min(first, sentences.length - 1),
       speaker_words: speakerWords(quote),
-      words: indexed(text.slice(context.start, context.end)),
+      words: indexedText(text.slice(context.start, Math.min(context.end, context.start + LONGEST_INDEXED))),
     };
   });
 }
@@ -75,8 +75,4 @@ function speakerWords({ speaker }: Quote): string {
   if (!speaker) return '';
   const { name, role, party, aliases } = speaker;
   return foldWords([name, role ?? '', party ?? '', ...aliases].join(' ').slice(0, LONGEST_INDEXED)).join(' ');
-}
-
-function indexed(text: string): string {
-  return storableWords(foldText(text.slice(0, LONGEST_INDEXED)));
 }

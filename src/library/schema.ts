@@ -96,6 +96,8 @@ interface WordTable {
   document_id: string;
   /** The document's. */
   dated_at: Date;
+  /** By which the words were stemmed; see `textSearchConfiguration`. */
+  configuration: Generated<string>;
   words: string;
 }
 

@@ -59,16 +59,16 @@ async function namesBeside(
 async function countNames(
   db: Kysely<LibrarySchema>,
   view: View,
-  { words, toQuery }: WordSearch,
+  { words, index }: WordSearch,
   candidates: readonly NameBeside[],
 ): Promise<NameCounts[]> {
   const isSeen = isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'));
   const counts = candidates.map(
     ({
       name,
-    }) => sql`(select array[count(*), count(*) filter (where words @@ ${toQuery(words.every)})]::integer[]
-      from (select w.words from document_words w
-        where w.words @@ ${toQuery(`"${name}"`)} and ${isSeen} limit ${MOST_SAID + 1}) as said)`,
+    }) => sql`(select array[count(*), count(*) filter (where words @@ ${index.query(words.every)})]::integer[]
+      from (select w.configuration, w.words from document_words w
+        where ${index.has(`"${name}"`)} and ${isSeen} limit ${MOST_SAID + 1}) as said)`,
   );
   const { rows } = await sql<{ counts: number[][] }>`select array[${sql.join(counts)}] as counts`.execute(db);
   return candidates.flatMap((candidate, at) => {
@@ -79,11 +79,11 @@ async function countNames(
 
 async function documentsThatSay(
   db: Kysely<LibrarySchema>,
-  { toQuery, conditions, most }: WordSearch,
+  { index, conditions, most }: WordSearch,
   names: readonly OtherName[],
 ): Promise<WordHit[]> {
-  const any = toQuery(names.map(({ name }) => `"${name}"`).join(' or '));
-  const says = names.map(({ name }) => sql`words @@ ${toQuery(`"${name}"`)}`);
+  const any = index.has(names.map(({ name }) => `"${name}"`).join(' or '));
+  const says = names.map(({ name }) => sql`words @@ ${index.query(`"${name}"`)}`);
   const { rows } = await sql<{ id: string; says: boolean[] }>`
     with newest as materialized (${newest(matching(conditions, any), most)})
     select id, array[${sql.join(says)}]::boolean[] as says from newest`.execute(db);

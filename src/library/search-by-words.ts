@@ -3,7 +3,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
 import { type Ages, byBothIndexes, likelySince } from './newest-with-words.ts';
 import type { LibrarySchema } from './schema.ts';
-import type { Conditions, ToQuery } from './search-conditions.ts';
+import type { Conditions } from './search-conditions.ts';
+import type { WordIndex } from './word-index.ts';
 import type { WordQuery } from './word-query.ts';
 
 export interface WordHit {
@@ -15,7 +16,7 @@ export interface WordHit {
 
 export interface WordSearch {
   readonly words: WordQuery;
-  readonly toQuery: ToQuery;
+  readonly index: WordIndex;
   readonly conditions: Conditions;
   /** The newest so many of those that match are weighed. */
   readonly most: number;
@@ -44,10 +45,10 @@ export async function searchByWords(db: Kysely<LibrarySchema>, search: WordSearc
 }
 
 async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
-  const { words, toQuery } = search;
-  const withAll = await candidates(db, search, toQuery(words.every));
+  const { words, index } = search;
+  const withAll = await candidates(db, search, index.has(words.every));
   const isWhole = words.any === words.every || withAll.length >= Math.min(ENOUGH, search.most);
-  const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, toQuery(words.any)));
+  const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, index.has(words.any)));
   const documents = await countDocuments(db, search);
   const weights = weighWords(rows.map(toFound), { documents, all: search.ages.all });
   return rows
@@ -68,7 +69,7 @@ export async function searchByBeginnings(
   if (beginnings.length === 0) return [];
   const query = sql`to_tsquery('simple', ${beginnings.join(' | ')})`;
   const { rows } = await sql<{ id: string; weight: number }>`
-    with newest as materialized (${newest(matching(conditions, query), most)})
+    with newest as materialized (${newest(matching(conditions, sql`w.words @@ ${query}`), most)})
     select id, ts_rank_cd(${FIELD_WEIGHTS}, words, ${query}) as weight from newest order by weight desc, id`.execute(
     db,
   );
@@ -82,10 +83,10 @@ const BEGINNING_WEIGHT = 0.3;
 async function candidates(
   db: Kysely<LibrarySchema>,
   search: WordSearch,
-  query: RawBuilder<unknown>,
+  holds: RawBuilder<boolean>,
 ): Promise<Row[]> {
   const { conditions, most, ages } = search;
-  const all = matching(conditions, query);
+  const all = matching(conditions, holds);
   const since = await likelySince(db, ages, all, most);
   const rows = since === null ? [] : await unpacked(db, search, sql`${all} and w.dated_at >= ${since}`, most);
   return rows.length < most ? unpacked(db, search, all) : rows;
@@ -94,44 +95,45 @@ async function candidates(
 /** @param atLeast none where fewer match. */
 async function unpacked(
   db: Kysely<LibrarySchema>,
-  { words, toQuery, most }: WordSearch,
+  { words, index, most }: WordSearch,
   matching: RawBuilder<unknown>,
   atLeast = 0,
 ): Promise<Row[]> {
   const found = words.terms.map(
-    (term) => sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${toQuery(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
+    (term) =>
+      sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${index.query(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
   );
   // Unpacked once a row, not once a word; and after the newest were chosen.
   const { rows } = await sql<Row>`
     with newest as materialized (${newest(matching, most)}),
-      unpacked as materialized (select id, words || ''::tsvector as words from newest
+      unpacked as materialized (select id, configuration, words || ''::tsvector as words from newest
         where (select count(*) from newest) >= ${atLeast})
-    select id, words @@ ${toQuery(words.every)} as all_words, length(words) as size,
+    select id, words @@ ${index.query(words.every)} as all_words, length(words) as size,
       array[${sql.join(found)}]::float[] as found
     from unpacked`.execute(db);
   return rows;
 }
 
-/** Rows `w` that hold what `query` asks for and meet the conditions. */
-export function matching({ isSeen, narrowing }: Conditions, query: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`w.words @@ ${query} and ${isSeen} and ${narrowing ?? sql`true`}`;
+/** Rows `w` that hold what is asked for and meet the conditions. */
+export function matching({ isSeen, narrowing }: Conditions, holds: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`${holds} and ${isSeen} and ${narrowing ?? sql`true`}`;
 }
 
-/** Ids and words of the newest rows `w`. */
+/** Ids, configurations and words of the newest rows `w`. */
 export function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
-  return sql`select w.document_id as id, w.words from document_words w where ${matching}
+  return sql`select w.document_id as id, w.configuration, w.words from document_words w where ${matching}
     order by w.dated_at desc, w.document_id limit ${most}`;
 }
 
 /** In how many documents each of the words stands, up to {@link MOST_COUNTED}; a single word need not be counted. */
 async function countDocuments(
   db: Kysely<LibrarySchema>,
-  { words, toQuery, conditions }: WordSearch,
+  { words, index, conditions }: WordSearch,
 ): Promise<number[]> {
   if (words.terms.length === 1) return [1];
   const counts = words.terms.map(
     (term) => sql`(select count(*)::integer from (select from document_words w
-      where w.words @@ ${toQuery(`"${term}"`)} and ${conditions.isSeen} limit ${MOST_COUNTED}) as counted)`,
+      where ${index.has(`"${term}"`)} and ${conditions.isSeen} limit ${MOST_COUNTED}) as counted)`,
   );
   const { rows } = await sql<{ documents: number[] }>`
     select array[${sql.join(counts)}] as documents`.execute(db);

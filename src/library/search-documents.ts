@@ -11,10 +11,11 @@ import type { LibrarySchema } from './schema.ts';
 import { placesOf, searchByMeaning } from './search-by-meaning.ts';
 import { searchByNames } from './search-by-names.ts';
 import { searchByWords, type WordHit } from './search-by-words.ts';
-import { conditionsOf, queryIn } from './search-conditions.ts';
+import { conditionsOf } from './search-conditions.ts';
 import { secondChances } from './second-chances.ts';
 import { configurationsIn } from './text-search-language.ts';
 import { isVisible, type View } from './view.ts';
+import { wordIndex } from './word-index.ts';
 import { wordQuery } from './word-query.ts';
 
 export interface SearchTools {
@@ -38,10 +39,10 @@ export async function searchDocuments(
 ): Promise<SearchHit[]> {
   const request = requestOf(query.words);
   const words = wordQuery(request);
-  const toQuery = queryIn(await configurationsIn(db, view));
-  const conditions = await conditionsOf(db, view, query, { request, words, toQuery });
+  const index = wordIndex(await configurationsIn(db, view));
+  const conditions = await conditionsOf(db, view, query, { request, words, index });
   const most = Math.max(query.limit, MOST_BY_WORDS);
-  const search = { words, toQuery, conditions, most, ages: await feedback.agesOf(view) };
+  const search = { words, index, conditions, most, ages: await feedback.agesOf(view) };
   const found = await searchByWords(db, search);
   const others = await secondChances(db, view, search, request, found);
   const named = await searchByNames(db, view, search, found);

@@ -1,11 +1,10 @@
 /** Turns what is searched for into full-text queries that are made of words and quotation marks alone. */
 import type { SearchRequest, Term } from '../../briefings/search/search-request.ts';
-import { foldWords } from './fold-words.ts';
-import { spreadScripts } from './spread-scripts.ts';
-import { storableWords } from './storable-text.ts';
+import { textWords } from './text-words.ts';
 
 const LONGEST_QUERY = 400;
 const MOST_WORDS = 32;
+const NUMBER = /^\p{N}+$/u;
 
 /** Each for `websearch_to_tsquery`, in any configuration; empty for none. */
 export interface WordQuery {
@@ -47,17 +46,20 @@ export function everyWordOf(text: string): string {
 
 function everyOf(terms: readonly Term[]): string {
   return terms
-    .flatMap(({ text, isPhrase }) => {
-      const words = wordsOf(text);
-      return isPhrase && words.length > 0 ? [words.join(' ')] : words;
-    })
-    .map(quoted)
+    .flatMap(({ text, isPhrase }) => (isPhrase ? [wordsOf(text)] : text.split(' ').flatMap(inPlainWords)))
+    .filter(({ length }) => length > 0)
+    .map((words) => quoted(words.join(' ')))
     .join(' ');
 }
 
-/** In the scripts without spaces a "word" is a run of characters, to be found as it stands. */
+/** A number says little apart from what it is written with: "covid-19", "9/11". */
+function inPlainWords(token: string): string[][] {
+  const words = wordsOf(token);
+  return words.some((word) => NUMBER.test(word)) ? [words] : words.map((word) => [word]);
+}
+
 function wordsOf(text: string): string[] {
-  return foldWords(storableWords(text.slice(0, LONGEST_QUERY))).map((word) => spreadScripts(word).trim());
+  return textWords(text.slice(0, LONGEST_QUERY));
 }
 
 function distinct(words: readonly string[]): string[] {

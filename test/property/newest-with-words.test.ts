@@ -8,7 +8,8 @@ import { openPgliteInMemory } from '../../src/library/open-pglite.ts';
 import { pgliteDialect } from '../../src/library/pglite-dialect.ts';
 import type { LibrarySchema } from '../../src/library/schema.ts';
 import { searchByWords } from '../../src/library/search-by-words.ts';
-import { conditionsOf, queryIn } from '../../src/library/search-conditions.ts';
+import { conditionsOf } from '../../src/library/search-conditions.ts';
+import { wordIndex } from '../../src/library/word-index.ts';
 import { wordQuery } from '../../src/library/word-query.ts';
 
 const ROWS = 2_400;
@@ -51,10 +52,10 @@ describe('a search by words that looks at the newest first', () => {
     const parsed = parseSearch(words);
     if (parsed.kind !== 'request') throw new Error(parsed.why);
     const { request } = parsed;
-    const toQuery = queryIn(['english']);
+    const index = wordIndex(['english']);
     const query = wordQuery(request);
-    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, toQuery });
-    const hits = await searchByWords(db, { words: query, toQuery, conditions, most: MOST, ages });
+    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, index });
+    const hits = await searchByWords(db, { words: query, index, conditions, most: MOST, ages });
     return hits.map(({ id }) => id).sort();
   };
 
