@@ -8,8 +8,9 @@ const DAMPING = 60;
 /** What was found by words counts so much more than what was found by meaning (docs/decisions/0002-library.md). */
 const WORDS_BY_PLACE = 2;
 /** Chosen on halves of the topics; between half and twice as much of each nothing changes much (0012-search.md). */
-const MEANING = 0.3;
+const MEANING = 0.2;
 const LIKENESS = 0.6;
+const CLOSEST = 0.3;
 /** The weight at this place counts nothing, the best one counts 1. */
 const LAST_PLACE = 300;
 
@@ -28,18 +29,25 @@ export function fuseByPlace(words: Ranking, meaning: Ranking): Map<string, numbe
 /** Words, meaning, and likeness to the documents that the first fusion puts foremost. */
 export function fuseByWeight(words: Ranking, meaning: Ranking, likeness: Ranking): Map<string, number> {
   const scores = new Map<string, number>();
-  const add = (ranking: Ranking, share: number, floor: number) => {
-    const best = ranking[0]?.weight ?? 0;
-    const width = best - floor;
-    if (width <= 0) return;
-    for (const { id, weight } of ranking) {
-      scores.set(id, (scores.get(id) ?? 0) + share * ((weight - floor) / width));
-    }
-  };
-  add(words, 1, words[LAST_PLACE - 1]?.weight ?? 0);
-  add(meaning, MEANING, floorOf(meaning));
-  add(likeness, LIKENESS, floorOf(likeness));
+  addScaled(scores, words, 1, words[LAST_PLACE - 1]?.weight ?? 0);
+  addScaled(scores, meaning, MEANING, floorOf(meaning));
+  addScaled(scores, likeness, LIKENESS, floorOf(likeness));
   return scores;
+}
+
+function addScaled(scores: Map<string, number>, ranking: Ranking, share: number, floor: number): void {
+  const width = (ranking[0]?.weight ?? 0) - floor;
+  if (width <= 0) return;
+  for (const { id, weight } of ranking) {
+    scores.set(id, (scores.get(id) ?? 0) + share * ((weight - floor) / width));
+  }
+}
+
+/** Adds how near the nearest sentence comes, for the documents that are foremost so far. @param closest best first. */
+export function addClosest(scores: ReadonlyMap<string, number>, closest: Ranking): Map<string, number> {
+  const added = new Map(scores);
+  addScaled(added, closest, CLOSEST, closest.at(-1)?.weight ?? 0);
+  return added;
 }
 
 function floorOf(ranking: Ranking): number {

@@ -5,9 +5,10 @@ import { groundBriefing } from '../../briefings/briefing/ground-briefing.ts';
 import type { SourceDocument } from '../../briefings/document.ts';
 import { parseSearch, soughtIn } from '../../briefings/search/parse-search.ts';
 import { OnRecordError } from '../errors.ts';
-import type { SearchHit } from '../library/library.ts';
+import type { SearchHit, SearchQuery } from '../library/library.ts';
 import { checkWords, LONGEST_TOPIC } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
+import { embedTopic } from './embed-topic.ts';
 
 export interface BriefTopicOptions {
   /** Only documents published (or, undated, added) at or after this instant. */
@@ -47,13 +48,15 @@ const MOST_SUGGESTIONS = 3;
 /** What stands in the way may be the window, then the spelling. */
 async function nothingOn(
   topic: string,
-  vector: Float32Array | null,
+  vectors: Pick<SearchQuery, 'vector' | 'newsVector'>,
   since: Date | undefined,
   { library }: CommandContext,
 ): Promise<BriefTopicOutcome> {
   const kind = 'nothing-on-record';
   if (since !== undefined) {
-    const older = (await library.search({ words: topic, vector, limit: MOST_DOCUMENTS })).filter(isOnTopic);
+    const older = (await library.search({ words: topic, ...vectors, limit: MOST_DOCUMENTS })).filter(
+      isOnTopic,
+    );
     const readings = await library.readings(older.map(({ documentId }) => documentId));
     const days = readings.flatMap(({ document }) => document.publishedAt?.slice(0, 10) ?? []);
     const newestBefore = days.sort().at(-1) ?? null;
@@ -79,13 +82,10 @@ export async function briefTopic(
 ): Promise<BriefTopicOutcome> {
   const topic = checkTopic(words);
   const sought = soughtIn(topic);
-  const [vector = null] = await context.embedder.embed(
-    [sought],
-    context.signal ? { signal: context.signal } : {},
-  );
+  const vectors = await embedTopic(topic, context.embedder, context.signal);
   const found = await context.library.search({
     words: topic,
-    vector,
+    ...vectors,
     limit: MOST_DOCUMENTS,
     ...(since ? { since } : {}),
   });
@@ -94,17 +94,17 @@ export async function briefTopic(
   const scores = new Map(hits.map(({ documentId, score }) => [documentId, score]));
   const answer = composeBriefing({
     topic: sought,
-    topicVector: vector,
+    topicVector: vectors.vector,
     now: context.now(),
     ranked: readings.map((reading) => ({ reading, score: scores.get(reading.document.id) ?? 0 })),
     ...(points === undefined ? {} : { points }),
     ...(quotes === undefined ? {} : { quotes }),
   });
-  if (answer.kind === 'nothing-to-tell') return nothingOn(topic, vector, since, context);
+  if (answer.kind === 'nothing-to-tell') return nothingOn(topic, vectors, since, context);
   const documents = readings.map(({ document }) => document);
   const { briefing, dropped } = groundBriefing({ ...answer.briefing, topic }, documents);
   logDropped(context, dropped);
   return briefing === null
-    ? nothingOn(topic, vector, since, context)
+    ? nothingOn(topic, vectors, since, context)
     : { kind: 'briefing', briefing, documents };
 }

@@ -9,9 +9,9 @@ import { isVisible, revisionsOf, type View } from './view.ts';
 
 /** With fewer, what documents share cannot be told from what sets them apart. */
 const FEWEST_DOCUMENTS = 200;
-const SAMPLE = 500;
+const SAMPLE = 1_500;
 const DATES = 1_000;
-/** A tenth of a second each to measure; kept of spaces that ask. */
+/** A quarter of a second each to measure; kept of spaces that ask. */
 const MOST_SPREADS = 100;
 /** Measured again when so much more was put, and when anything was forgotten. */
 const GROWTH = 1.25;

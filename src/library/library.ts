@@ -55,6 +55,8 @@ export interface SearchQuery {
   readonly words: string;
   /** Unit-length embedding of what is sought, without filters; null searches by words only. */
   readonly vector: Float32Array | null;
+  /** Of what is sought put as news (`newsOn`), by which documents are ranked; `vector` where it is left out. */
+  readonly newsVector?: Float32Array | null;
   /** Documents published (or, undated, added) at or after this instant. */
   readonly since?: Date;
   /** Only these, by their ids. */

@@ -26,7 +26,7 @@ export interface WordSearch {
 /** Where so many have all of the words, those with some are not looked for. */
 const ENOUGH = 200;
 /** Body, lead and title count 1, 1.5 and 3; Postgres takes weights up to 1. */
-const FIELD_WEIGHTS = '{0,0.3333333,0.5,1}';
+export const FIELD_WEIGHTS = '{0,0.3333333,0.5,1}';
 const LARGEST_WEIGHT = 3;
 /** No rarer word is told from the others beyond it, and counting stops. */
 const MOST_COUNTED = 2_000;
@@ -59,25 +59,6 @@ async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promi
     }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 }
-
-/** Documents with words that begin as the ones asked for do: for words that no document has. */
-export async function searchByBeginnings(
-  db: Kysely<LibrarySchema>,
-  { words, conditions, most }: WordSearch,
-): Promise<WordHit[]> {
-  const beginnings = words.terms.filter((term) => BEGINNING.test(term)).map((term) => `'${term}':*`);
-  if (beginnings.length === 0) return [];
-  const query = sql`to_tsquery('simple', ${beginnings.join(' | ')})`;
-  const { rows } = await sql<{ id: string; weight: number }>`
-    with newest as materialized (${newest(matching(conditions, sql`w.words @@ ${query}`), most)})
-    select id, ts_rank_cd(${FIELD_WEIGHTS}, words, ${query}) as weight from newest order by weight desc, id`.execute(
-    db,
-  );
-  return rows.map(({ id }, at) => ({ id, hasAllWords: false, weight: BEGINNING_WEIGHT / (1 + at / ENOUGH) }));
-}
-
-const BEGINNING = /^[\p{L}\p{N}]{3,}$/u;
-const BEGINNING_WEIGHT = 0.3;
 
 /** The newest that match. */
 async function candidates(
@@ -126,11 +107,11 @@ export function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<
 }
 
 /** In how many documents each of the words stands, up to {@link MOST_COUNTED}; a single word need not be counted. */
-async function countDocuments(
+export async function countDocuments(
   db: Kysely<LibrarySchema>,
   { words, index, conditions }: WordSearch,
 ): Promise<number[]> {
-  if (words.terms.length === 1) return [1];
+  if (words.terms.length < 2) return words.terms.map(() => 1);
   const counts = words.terms.map(
     (term) => sql`(select count(*)::integer from (select from document_words w
       where ${index.has(`"${term}"`)} and ${conditions.isSeen} limit ${MOST_COUNTED}) as counted)`,

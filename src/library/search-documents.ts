@@ -1,13 +1,15 @@
 /** Finds the documents on a topic: by words, by meaning, then by likeness to what those two put foremost. */
 import { type Kysely, sql } from 'kysely';
-import { fuseByPlace, fuseByWeight, type Ranking } from '../../briefings/search/fuse-rankings.ts';
+import { addClosest, fuseByPlace, fuseByWeight, type Ranking } from '../../briefings/search/fuse-rankings.ts';
 import { parseSearch, plainSearch } from '../../briefings/search/parse-search.ts';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { directionTowards } from '../../briefings/search/spread.ts';
+import { closestSentences } from './closest-sentences.ts';
 import type { FeedbackVectors } from './feedback-vectors.ts';
 import type { SearchHit, SearchQuery } from './library.ts';
 import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
 import type { LibrarySchema } from './schema.ts';
+import { searchByCountries } from './search-by-countries.ts';
 import { placesOf, searchByMeaning } from './search-by-meaning.ts';
 import { searchByNames } from './search-by-names.ts';
 import { searchByWords, type WordHit } from './search-by-words.ts';
@@ -29,6 +31,10 @@ const MOST_BY_WORDS = 1_000;
 const MOST_BY_VECTOR = 300;
 /** What the first round puts foremost is taken for an example of what is sought. */
 const EXAMPLES = 20;
+/** Of so many, the foremost, each sentence is compared. */
+const MOST_READ = 80;
+/** As much as words that say six tenths of all that words can say. */
+const ALL_WORDS = 0.6;
 
 /** Best first; never fails on words, whatever they hold: a filter that cannot be read is taken for words. */
 export async function searchDocuments(
@@ -46,30 +52,49 @@ export async function searchDocuments(
   const found = await searchByWords(db, search);
   const others = await secondChances(db, view, search, request, found);
   const named = await searchByNames(db, view, search, found);
-  const byWords = bestOfEach([...found, ...others, ...named]);
+  const otherwise = await searchByCountries(db, search, request, found);
+  const byWords = bestOfEach([...found, ...others, ...named, ...otherwise]);
   const byVector = await searchByMeaning(db, nearest, view, conditions, query.among);
   const ids = byWords.map(({ id }) => id);
-  const byMeaning = query.vector ? await byVector(query.vector, MOST_BY_VECTOR, ids) : [];
+  const vector = query.newsVector ?? query.vector;
+  const byMeaning = vector ? await byVector(vector, MOST_BY_VECTOR, ids) : [];
   const first = fuseByPlace(byWords, toRanking(byMeaning).slice(0, Math.max(query.limit, MOST_BY_VECTOR)));
   const direction =
-    query.vector && query.among === undefined
-      ? await exampleDirection(feedback, view, first, query.vector.length)
-      : null;
+    vector && query.among === undefined ? await exampleDirection(feedback, view, first, vector.length) : null;
   const like = direction
     ? await byVector(direction, MOST_BY_VECTOR, [...new Set([...ids, ...first.keys()])])
     : [];
-  const scores = direction ? fuseByWeight(byWords, toRanking(byMeaning), toRanking(like)) : first;
-  const similar = await withSimilarities(byMeaning, like, query.vector, { nearest, view });
+  const second = direction && fuseByWeight(byWordsAlone(byWords), toRanking(byMeaning), toRanking(like));
+  const scores =
+    second && vector
+      ? addClosest(second, toRanking(await closestSentences(db, view, vector, foremost(second, MOST_READ))))
+      : first;
+  const all = [...new Set([...scores.keys(), ...byMeaning.map(({ documentId }) => documentId)])];
+  const similar = query.vector ? await nearest.similarities(placesOf(view), query.vector, all) : [];
   const hits = toHits(scores, byWords, similar);
   const timed = query.preferNewer ? await preferNewer(db, view, hits, query.preferNewer) : hits;
   return timed.sort(bestFirst).slice(0, Math.max(0, query.limit));
 }
 
-/** Best first, each document once. */
+/** Best first, each document once: at its best weight, and with all of the words if any of its hits has them. */
 function bestOfEach(hits: readonly WordHit[]): WordHit[] {
   const best = new Map<string, WordHit>();
-  for (const hit of hits) if (hit.weight > (best.get(hit.id)?.weight ?? -1)) best.set(hit.id, hit);
-  return [...best.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  for (const hit of hits) {
+    const known = best.get(hit.id);
+    const weight = Math.max(hit.weight, known?.weight ?? 0);
+    best.set(hit.id, { ...hit, weight, hasAllWords: hit.hasAllWords || known?.hasAllWords === true });
+  }
+  return [...best.values()].sort(
+    (a, b) =>
+      Number(b.hasAllWords) - Number(a.hasAllWords) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Having all of the words puts a document before others; beside meaning and likeness it counts for less. */
+function byWordsAlone(hits: readonly WordHit[]): Ranking {
+  return hits
+    .map(({ id, hasAllWords, weight }) => ({ id, weight: hasAllWords ? weight - 1 + ALL_WORDS : weight }))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 }
 
 function requestOf(words: string): SearchRequest {
@@ -86,36 +111,23 @@ async function exampleDirection(
 ): Promise<Float32Array | null> {
   const spread = await feedback.spreadOf(view, dimensions);
   if (spread === null) return null;
-  const best = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, EXAMPLES);
-  const examples = await feedback.vectorsOf(
-    view,
-    best.map(([id]) => id),
-    dimensions,
-  );
+  const examples = await feedback.vectorsOf(view, foremost(scores, EXAMPLES), dimensions);
   return directionTowards([...examples.values()], spread);
 }
 
-/** What only the examples led to has a similarity to the query, too. */
-async function withSimilarities(
-  byMeaning: readonly Neighbour[],
-  like: readonly Neighbour[],
-  vector: Float32Array | null,
-  { nearest, view }: { readonly nearest: NearestDocuments; readonly view: View },
-): Promise<ReadonlyMap<string, number>> {
-  const similarities = new Map(byMeaning.map(({ documentId, similarity }) => [documentId, similarity]));
-  const others = like.map(({ documentId }) => documentId).filter((id) => !similarities.has(id));
-  if (vector === null || others.length === 0) return similarities;
-  for (const { documentId, similarity } of await nearest.similarities(placesOf(view), vector, others)) {
-    similarities.set(documentId, similarity);
-  }
-  return similarities;
+function foremost(scores: ReadonlyMap<string, number>, count: number): string[] {
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, count)
+    .map(([id]) => id);
 }
 
 function toHits(
   scores: ReadonlyMap<string, number>,
   byWords: readonly WordHit[],
-  similarities: ReadonlyMap<string, number>,
+  similar: readonly Neighbour[],
 ): SearchHit[] {
+  const similarities = new Map(similar.map(({ documentId, similarity }) => [documentId, similarity]));
   const places = new Map(byWords.map(({ id, hasAllWords }, at) => [id, { wordRank: at + 1, hasAllWords }]));
   const ids = new Set([...scores.keys(), ...similarities.keys()]);
   return [...ids].map((documentId) => ({

@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { isLikeAcronym, spellOut } from '../../briefings/search/spell-out.ts';
 import type { LibrarySchema } from './schema.ts';
-import { searchByBeginnings, searchByWords, type WordHit, type WordSearch } from './search-by-words.ts';
+import { searchByBeginnings } from './search-by-beginnings.ts';
+import { searchByWords, type WordHit, type WordSearch } from './search-by-words.ts';
 import { isVisible, type View } from './view.ts';
 import { wordQuery } from './word-query.ts';
 
@@ -28,8 +29,7 @@ export async function secondChances(
   const spelt = more.length === 0 && isLikeAcronym(only) ? spellOut(only, await newestTexts(db, view)) : null;
   const others =
     spelt === null ? await beginnings(db, search, whole) : await asPhrase(db, search, request, spelt);
-  const known = new Set(found.map(({ id }) => id));
-  return others.filter(({ id }) => !known.has(id)).map((hit) => ({ ...hit, hasAllWords: false }));
+  return others.map((hit) => ({ ...hit, hasAllWords: false }));
 }
 
 async function beginnings(db: Kysely<LibrarySchema>, search: WordSearch, whole: number): Promise<WordHit[]> {

@@ -1,8 +1,8 @@
 /** `onrecord search`: the library's own search over a file of documents, for people who measure it. */
 import type { SourceDocument } from '../../briefings/document.ts';
 import { parsePublishedAt } from '../../briefings/documents/parse-published-at.ts';
-import { soughtIn } from '../../briefings/search/parse-search.ts';
 import { readerOf } from '../commands/command-context.ts';
+import { embedTopic } from '../commands/embed-topic.ts';
 import { readDocuments } from '../commands/read-documents.ts';
 import { documentId } from '../library/document-id.ts';
 import type { SpaceLibrary } from '../library/library.ts';
@@ -62,8 +62,11 @@ export async function* searchPipeline(
     const space = library.space('pipeline');
     const ids = await fill(space, documents, embedder);
     for await (const { id, query } of queries) {
-      const [vector = null] = await embedder.embed([soughtIn(query)]);
-      const hits = await space.search({ words: query, vector, limit: RESULTS });
+      const hits = await space.search({
+        words: query,
+        ...(await embedTopic(query, embedder)),
+        limit: RESULTS,
+      });
       const results = hits.flatMap(({ documentId: found }) => ids.get(found) ?? []);
       yield { id, results: results.slice(0, RESULTS) };
     }

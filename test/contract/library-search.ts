@@ -183,6 +183,49 @@ export function searchContract({ library, newSpace }: Subject): void {
     });
   });
 
+  describe('second chances', () => {
+    const texts = {
+      both: 'Norland taxes veg oil.',
+      vegetable: 'A tax on vegetable fats and on oil is due.',
+      oil: 'Oil is dear.',
+      swiss: 'The Swiss watch their banks.',
+      bern: 'In Bern the banks are shut.',
+      switzerland: 'Switzerland has many banks; the Swiss, Swiss as ever, trust them.',
+      acronym:
+        'The bop is fine. The balance of payments, the balance of payments, and the balance of payments.',
+      spelt: 'The balance of payments was even.',
+      again: 'A balance of payments is never even.',
+    };
+    let space: SpaceLibrary;
+    beforeAll(async () => {
+      space = library().space(newSpace());
+      for (const [at, [id, sentence]] of Object.entries(texts).entries())
+        await space.put(readingOf({ id, sentences: [sentence], seed: at }), READER);
+    });
+    const find = (words: string) => space.search({ words, vector: null, limit: 9 });
+    const ids = async (words: string) => (await find(words)).map(({ documentId }) => documentId);
+
+    it('words that begin as a rare one does, with the other words, come before those other words alone', async () => {
+      expect(await ids('veg oil')).toEqual(['both', 'vegetable', 'oil']);
+    });
+
+    it('a country is found by its people and its capital, behind its name', async () => {
+      const hits = await find('Switzerland banks');
+      expect(hits[0]).toMatchObject({ documentId: 'switzerland', hasAllWords: true });
+      const others = hits.filter(({ documentId }) => documentId === 'swiss' || documentId === 'bern');
+      expect(others).toMatchObject([{ hasAllWords: false }, { hasAllWords: false }]);
+      expect(await ids('Bern')).toEqual(['bern']);
+    });
+
+    it('what has all of the words keeps them, however well another name for them fits', async () => {
+      const whole = async (words: string) =>
+        (await find(words)).filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId);
+      expect(await whole('switzerland')).toEqual(['switzerland']);
+      expect(await whole('bop')).toEqual(['acronym']);
+      expect((await ids('bop')).sort()).toEqual(['acronym', 'again', 'spelt']);
+    });
+  });
+
   describe('names that occur together', () => {
     const region = 'The flood in Ostvale, the old Harran region, rose on Monday.';
     const put = async (space: SpaceLibrary, sentences: readonly string[], from = 0) => {

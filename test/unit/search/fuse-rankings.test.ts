@@ -1,6 +1,6 @@
 /** What two rankings agree on comes first, and what only one has comes too. */
 import { describe, expect, it } from 'vitest';
-import { fuseByPlace, fuseByWeight } from '../../../briefings/search/fuse-rankings.ts';
+import { addClosest, fuseByPlace, fuseByWeight } from '../../../briefings/search/fuse-rankings.ts';
 import { weighWords } from '../../../briefings/search/weigh-words.ts';
 
 const order = (scores: Map<string, number>) => [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
@@ -25,6 +25,21 @@ describe('fusion', () => {
     expect(order(fuseByWeight(words, meaning, []))).toEqual(['a', 'b', 'c']);
     expect(fuseByWeight([], [], [])).toEqual(new Map());
   });
+});
+
+it('the closest sentence lifts what is foremost, and leaves the rest', () => {
+  const scores = new Map([
+    ['a', 1],
+    ['b', 0.9],
+    ['c', 0.1],
+  ]);
+  const closest = [
+    { id: 'b', weight: 0.7 },
+    { id: 'a', weight: 0.2 },
+  ];
+  expect(order(addClosest(scores, closest))).toEqual(['b', 'a', 'c']);
+  expect(addClosest(scores, [])).toEqual(scores);
+  expect(scores.get('b')).toBe(0.9);
 });
 
 describe('the weight of words', () => {

@@ -1,0 +1,52 @@
+/** Finds documents with words that begin as a word of the search does which hardly a document has: "veg oil". */
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { LibrarySchema } from './schema.ts';
+import {
+  countDocuments,
+  FIELD_WEIGHTS,
+  matching,
+  newest,
+  type WordHit,
+  type WordSearch,
+} from './search-by-words.ts';
+
+/** A word of so few documents may be the beginning of another. */
+const RARE = 3;
+const BEGINNING = /^[\p{L}\p{N}]{3,}$/u;
+const WEIGHT = 0.3;
+const WEIGHT_WITH_ALL = 0.6;
+/** The weight at this place is halved. */
+const HALF_PLACE = 200;
+
+/** Those with all the other words come first; none counts as having all of them. */
+export async function searchByBeginnings(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
+  const { words, index, conditions, most } = search;
+  const rare = await rareTerms(db, search);
+  if (rare.length === 0) return [];
+  const begun = sql`to_tsquery('simple', ${rare.map(beginning).join(' | ')})`;
+  const all = words.terms.map((term) =>
+    rare.includes(term) ? sql`to_tsquery('simple', ${beginning(term)})` : index.query(`"${term}"`),
+  );
+  const { rows } = await sql<{ id: string; has_all: boolean }>`
+    with newest as materialized (${newest(matching(conditions, holds(begun)), most)})
+    select id, words @@ (${sql.join(all, sql` && `)}) as has_all from newest
+    order by has_all desc, ts_rank_cd(${FIELD_WEIGHTS}, words, ${begun}) desc, id`.execute(db);
+  return rows.map(({ id, has_all }, at) => ({
+    id,
+    hasAllWords: false,
+    weight: (has_all ? WEIGHT_WITH_ALL : WEIGHT) / (1 + at / HALF_PLACE),
+  }));
+}
+
+async function rareTerms(db: Kysely<LibrarySchema>, search: WordSearch): Promise<string[]> {
+  const counts = await countDocuments(db, search);
+  return search.words.terms.filter((term, at) => (counts[at] ?? 0) < RARE && BEGINNING.test(term));
+}
+
+function holds(query: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`w.words @@ ${query}`;
+}
+
+function beginning(term: string): string {
+  return `'${term}':*`;
+}

@@ -1,0 +1,27 @@
+/** Finds documents that call a country in the search otherwise: by its people, its capital or another of its names. */
+import type { Kysely } from 'kysely';
+import { withCountriesOtherwise } from '../../briefings/search/countries.ts';
+import type { SearchRequest } from '../../briefings/search/search-request.ts';
+import type { LibrarySchema } from './schema.ts';
+import { searchByWords, type WordHit, type WordSearch } from './search-by-words.ts';
+import { wordQuery } from './word-query.ts';
+
+/** Where so many have all of the words, no others are needed. */
+const ENOUGH = 200;
+const WEIGHT = 0.6;
+
+/** None of the hits counts as having all of the words: "Swiss" is not what was written. */
+export async function searchByCountries(
+  db: Kysely<LibrarySchema>,
+  search: WordSearch,
+  request: SearchRequest,
+  found: readonly WordHit[],
+): Promise<WordHit[]> {
+  if (found.filter(({ hasAllWords }) => hasAllWords).length >= ENOUGH) return [];
+  const hits: WordHit[] = [];
+  for (const otherwise of withCountriesOtherwise(request)) {
+    const words = wordQuery(otherwise);
+    hits.push(...(await searchByWords(db, { ...search, words: { ...words, any: words.every } })));
+  }
+  return hits.map((hit) => ({ ...hit, hasAllWords: false, weight: WEIGHT * hit.weight }));
+}
