@@ -58,7 +58,7 @@ interface Read {
   readonly items: ItemsRead;
 }
 
-/** While items wait, the server must not say that nothing has changed. */
+/** While items wait, or their pages are to be asked for again, the server must not say that nothing has changed. */
 export function well(
   { title, ttlMs, items }: Read,
   fetched: Fetched,
@@ -66,7 +66,7 @@ export function well(
   tools: SourceTools,
 ): FetchEnd {
   const { maxAgeMs, etag, lastModified } = fetched;
-  const { hasNews, left } = items;
+  const { hasNews, left, open } = items;
   const isFirst = source.lastSuccessAt === null;
   const pace = { intervalMs: source.intervalMs, hasNews: isFirst ? null : hasNews, ttlMs, maxAgeMs };
   const intervalMs = nextInterval(pace);
@@ -75,7 +75,7 @@ export function well(
   return {
     kind: 'well',
     title,
-    validators: isWaiting ? { etag: null, lastModified: null } : { etag, lastModified },
+    validators: isWaiting || open > 0 ? { etag: null, lastModified: null } : { etag, lastModified },
     movedTo: fetched.movedTo ?? source.movedTo,
     remark: remarkOf(items),
     intervalMs,

@@ -13,7 +13,7 @@ import { pageToDocument } from './to-document.ts';
 
 /** After a fault of ours: the library or the model is away. */
 const FAULT_PAUSE_MS = 5 * 60_000;
-const NOTHING: ItemsRead = { hasNews: false, left: 0, passedOver: 0, faults: [] };
+const NOTHING: ItemsRead = { hasNews: false, left: 0, open: 0, passedOver: 0, faults: [] };
 
 async function readFeed(
   fetched: Fetched,

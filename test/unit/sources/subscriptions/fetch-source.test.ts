@@ -155,6 +155,24 @@ describe('a turn at a source', () => {
     expect(pages()).toHaveLength(3);
   });
 
+  it('asks for a page that was away again, also of a feed that would say that nothing has changed', async () => {
+    const whole = fetched(FEED, JSON.stringify(feed([item('a')])), { etag: '"1"', lastModified: 'Sun' });
+    web.on(FEED, ({ etag }) => (etag === undefined ? whole : { kind: 'unchanged', maxAgeMs: null }));
+    web.on('https://lantern.example/a', { kind: 'later', afterMs: null, why: 'It is busy.' });
+    await add();
+    const first = await turn();
+    expect(first.validators).toEqual({ etag: null, lastModified: null });
+    later(first);
+    web.on('https://lantern.example/a', fetched('https://lantern.example/a', LONG));
+    const second = await turn();
+    expect(shelf.of(space)).toMatchObject([{ isBlurb: false, text: LONG }]);
+    expect(second.validators).toEqual({ etag: '"1"', lastModified: 'Sun' });
+    later(second);
+    await turn();
+    expect(web.requests.at(-1)).toEqual({ url: FEED, kind: 'feed', etag: '"1"', lastModified: 'Sun' });
+    expect(pages()).toHaveLength(2);
+  });
+
   it('gives a page up that stays away', async () => {
     web.onFeed(FEED, feed([item('a', { html: null })]));
     web.on('https://lantern.example/a', { kind: 'later', afterMs: null, why: 'It is busy.' });
