@@ -10,6 +10,7 @@ import { isUnreadable } from './source-reader.ts';
 import type { ClaimedSource, FetchEnd } from './source-store.ts';
 import type { SourceTools } from './source-tools.ts';
 import { pageToDocument } from './to-document.ts';
+import { webFor } from './web-for.ts';
 
 /** After a fault of ours: the library or the model is away. */
 const FAULT_PAUSE_MS = 5 * 60_000;
@@ -115,8 +116,9 @@ async function fetchAndRead(
 /** Faults of ours are not the source's: it is tried again soon, and nobody is told that it fails. */
 async function endOf(claimed: ClaimedSource, tools: SourceTools, signal: AbortSignal): Promise<FetchEnd> {
   const { source } = claimed;
+  const web = webFor(source, tools.admins, tools.web);
   try {
-    return await fetchAndRead(claimed, tools, signal);
+    return await fetchAndRead(claimed, { ...tools, web }, signal);
   } catch (error) {
     if (signal.aborted) return { kind: 'given-back', nextFetchAt: source.nextFetchAt ?? tools.now() };
     tools.log.error({ err: error, space: source.space, source: source.number }, 'a source could not be read');

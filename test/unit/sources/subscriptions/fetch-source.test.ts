@@ -244,6 +244,39 @@ describe('a turn at a source', () => {
     expect(web.requests.at(-1)?.url).toBe(FEED);
   });
 
+  describe('hosts inside the network', () => {
+    const MOVED = 'https://new.example/feed';
+    const trusted = () => web.requests.map(({ url, trustedSource }) => ({ url, trustedSource }));
+
+    it.each([
+      ['the operator', null],
+      ['somebody of ADMINS', 'NAMED'],
+    ])(
+      'are open where %s added the source, and there alone, also when it has moved',
+      async (_who, addedBy) => {
+        space = `slack:T${spaces}`;
+        tools = { ...tools, admins: new Set(['slack:NAMED']) };
+        web.on(FEED, fetched(MOVED, JSON.stringify(feed([item('a')])), { movedTo: MOVED }));
+        web.onFeed(MOVED, feed([item('a')]));
+        await add({ addedBy });
+        later(await turn());
+        await turn();
+        const urls = [FEED, 'https://lantern.example/a', MOVED];
+        expect(trusted()).toEqual(urls.map((url) => ({ url, trustedSource: FEED })));
+      },
+    );
+
+    it('are open to nobody else’s', async () => {
+      space = `slack:T${spaces}`;
+      tools = { ...tools, admins: new Set(['slack:NAMED', 'discord:U1']) };
+      web.onFeed(FEED, feed([item('a')]));
+      await add({ addedBy: 'U1' });
+      await turn();
+      expect(web.requests).toHaveLength(2);
+      expect(trusted().map(({ trustedSource }) => trustedSource)).toEqual([undefined, undefined]);
+    });
+  });
+
   describe.each([
     ['gone', { kind: 'gone', why: 'It is gone for good (410).' }],
     ['refused', { kind: 'refused', why: 'It may not be read (403).' }],
