@@ -146,6 +146,7 @@ function changesOf(end: FetchEnd, earlier: SourceRow, now: Date) {
       return {
         ...attempt,
         last_success_at: now,
+        ...(end.isWhole && { last_whole_at: now }),
         last_error: null,
         failures: 0,
         failing_since: null,

@@ -10,6 +10,7 @@ import * as sources from './migrations/0006-sources.ts';
 import * as places from './migrations/0007-places.ts';
 import * as search from './migrations/0008-search.ts';
 import * as scale from './migrations/0009-scale.ts';
+import * as wholeSources from './migrations/0011-whole-sources.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-places': places,
   '0008-search': search,
   '0009-scale': scale,
+  '0011-whole-sources': wholeSources,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();

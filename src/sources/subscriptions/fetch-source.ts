@@ -6,6 +6,7 @@ import { holdSource } from './hold-source.ts';
 import { itemFingerprint } from './item-keys.ts';
 import { SHORTEST_MS } from './plan-next-fetch.ts';
 import { type ItemsRead, readItems } from './read-items.ts';
+import type { Source, Validators } from './source.ts';
 import { isUnreadable } from './source-reader.ts';
 import type { ClaimedSource, FetchEnd } from './source-store.ts';
 import type { SourceTools } from './source-tools.ts';
@@ -14,6 +15,8 @@ import { webFor } from './web-for.ts';
 
 /** After a fault of ours: the library or the model is away. */
 const FAULT_PAUSE_MS = 5 * 60_000;
+/** Half of the time that items are remembered. */
+const LONGEST_UNSEEN_MS = 30 * 24 * 60 * 60_000;
 const NOTHING: ItemsRead = { hasNews: false, left: 0, open: 0, passedOver: 0, faults: [] };
 
 async function readFeed(
@@ -24,7 +27,7 @@ async function readFeed(
 ): Promise<FetchEnd> {
   const feed = await tools.reader.parseFeed(fetched);
   signal.throwIfAborted();
-  if (isUnreadable(feed)) return failed(feed.why, claimed, tools);
+  if (isUnreadable(feed)) return failed(feed, claimed, tools);
   const items = await readItems(feed, fetched.url, claimed, tools, signal);
   return well({ title: feed.title, ttlMs: feed.intervalMs, items }, fetched, claimed, tools);
 }
@@ -40,7 +43,7 @@ async function readPage(
   const { reader, shelf, store } = tools;
   const page = await reader.parseArticle(fetched);
   signal.throwIfAborted();
-  if (isUnreadable(page)) return failed(page.why, claimed, tools);
+  if (isUnreadable(page)) return failed(page, claimed, tools);
   const [put] = await shelf.put(source.space, [pageToDocument(page, source.address)], signal);
   const documentId = put?.documentId ?? null;
   const fingerprint = itemFingerprint({ title: page.title, html: page.text });
@@ -59,7 +62,7 @@ async function readFolder(
   const { shelf, store } = tools;
   const { documentIds, unread } = await shelf.addFolder(source.space, source.address, signal);
   const [first] = unread;
-  if (documentIds.length === 0 && first !== undefined) return failed(first, claimed, tools);
+  if (documentIds.length === 0 && first !== undefined) return failed({ why: first }, claimed, tools);
   const notes = documentIds.map((documentId) => ({
     key: `file ${source.id} ${documentId}`,
     fingerprint: '',
@@ -70,6 +73,7 @@ async function readFolder(
   await store.noteItems(claimed, notes);
   return {
     kind: 'well',
+    isWhole: true,
     title: null,
     validators: source.validators,
     movedTo: null,
@@ -79,6 +83,12 @@ async function readFolder(
   };
 }
 
+/** None when it is time to see all that a feed lists: items that nobody saw for long are forgotten, and would come again. */
+function validatorsFor({ validators, lastWholeAt }: Source, { now }: SourceTools): Validators {
+  const isSeen = lastWholeAt !== null && now().getTime() - lastWholeAt.getTime() < LONGEST_UNSEEN_MS;
+  return isSeen ? validators : { etag: null, lastModified: null };
+}
+
 async function fetchAndRead(
   claimed: ClaimedSource,
   tools: SourceTools,
@@ -86,7 +96,7 @@ async function fetchAndRead(
 ): Promise<FetchEnd> {
   const { source } = claimed;
   if (source.kind === 'folder') return readFolder(claimed, tools, signal);
-  const { etag, lastModified } = source.validators;
+  const { etag, lastModified } = validatorsFor(source, tools);
   const fetched = await tools.web.fetch(
     {
       url: source.movedTo ?? source.address,
@@ -105,11 +115,11 @@ async function fetchAndRead(
     case 'unchanged':
       return unchanged(fetched, claimed, tools);
     case 'later':
-      return failed(fetched.why, claimed, tools, { afterMs: fetched.afterMs });
+      return failed({ ...fetched, isPassing: true }, claimed, tools);
     case 'gone':
     case 'refused':
     case 'unfit':
-      return failed(fetched.why, claimed, tools, { forgetsMove: source.movedTo !== null });
+      return failed(fetched, claimed, tools);
   }
 }
 

@@ -244,6 +244,60 @@ describe('a turn at a source', () => {
     expect(web.requests.at(-1)?.url).toBe(FEED);
   });
 
+  describe('where it has moved to', () => {
+    const MOVED = 'https://new.example/feed';
+    const move = async (): Promise<void> => {
+      web.on(FEED, fetched(MOVED, JSON.stringify(feed([])), { movedTo: MOVED }));
+      await add();
+      later(await turn());
+    };
+
+    it.each([
+      ['is no feed any more', fetched(MOVED, 'This name is for sale.')],
+      ['is gone', { kind: 'gone', why: 'It is gone for good (410).' }],
+      ['may not be read', { kind: 'refused', why: 'It may not be read (403).' }],
+      ['is too large', { kind: 'unfit', why: 'It is too large.' }],
+    ] as const)('is given up at once for its own address where that %s', async (_what, outcome) => {
+      await move();
+      web.on(MOVED, outcome);
+      const failing = await turn();
+      expect(failing).toMatchObject({ movedTo: null, failures: 1 });
+      later(failing);
+      web.onFeed(FEED, feed([item('a')]));
+      expect(await turn()).toMatchObject({ movedTo: null, failures: 0, documents: 1 });
+    });
+
+    it('is asked for a day while it is away, and then its own address again', async () => {
+      await move();
+      web.on(MOVED, { kind: 'later', afterMs: null, why: 'There is no such host.' });
+      const since = nowMs;
+      let source = await turn();
+      while (source.movedTo !== null) {
+        expect(nowMs - since).toBeLessThan(2 * DAY_MS);
+        later(source);
+        source = await turn();
+      }
+      expect(nowMs - since).toBeGreaterThanOrEqual(DAY_MS);
+      later(source);
+      await turn();
+      expect(web.requests.at(-1)?.url).toBe(FEED);
+    });
+  });
+
+  it('knows what a feed lists for as long as it lists it, also where that says for months that nothing has changed', async () => {
+    const whole = fetched(FEED, JSON.stringify(feed([item('a')])), { etag: '"1"' });
+    web.on(FEED, ({ etag }) => (etag === undefined ? whole : { kind: 'unchanged', maxAgeMs: null }));
+    await add();
+    const start = nowMs;
+    while (nowMs - start < 150 * DAY_MS) later(await turn());
+    web.onFeed(FEED, feed([item('a'), item('b')]), { etag: '"2"' });
+    await turn();
+    expect(pages()).toEqual(['https://lantern.example/a', 'https://lantern.example/b']);
+    const full = web.requests.filter(({ url, etag }) => url === FEED && etag === undefined);
+    expect(full.length).toBeGreaterThanOrEqual(4);
+    expect(full.length).toBeLessThanOrEqual(6);
+  });
+
   describe('hosts inside the network', () => {
     const MOVED = 'https://new.example/feed';
     const trusted = () => web.requests.map(({ url, trustedSource }) => ({ url, trustedSource }));

@@ -269,6 +269,7 @@ describe('managing sources', () => {
       ]);
       await library.sources.finish(one, {
         kind: 'well',
+        isWhole: true,
         title: 'The Lantern',
         validators: { etag: null, lastModified: null },
         movedTo: null,
