@@ -1,10 +1,19 @@
 /** Dates as sources write them, kept as exact as they are and no more exact. */
+import { instantWithOffset } from './instant-with-offset.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ZONED = /(?:Z|UTC|GMT|[A-Z]{1,2}[SD]T|[+-]\d{2}:?\d{2})$/;
 
 /** Without a year of four digits, Date.parse makes one up. */
 const YEAR = /(?<!\d)(?:1[89]|20)\d{2}(?!\d)/;
+
+const OFFSET = /([+-])(\d{2}):?(\d{2})$/;
+
+/** Minutes east of Greenwich; 0 where the zone is named. */
+function offsetOf(value: string): number {
+  const [, sign, hours, minutes] = OFFSET.exec(value) ?? [];
+  return Number(`${sign ?? ''}1`) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
 
 /** Days that the calendar has: Date.parse takes 31 February for 2 March. */
 function isDay(value: string): boolean {
@@ -13,7 +22,7 @@ function isDay(value: string): boolean {
 }
 
 /**
- * ISO 8601 day or instant, null for what is no date. A time without a zone is cut to its day, since the
+ * ISO 8601 day or instant, with the offset that is written, null for what is no date. A time without a zone is cut to its day, since the
  * instant is not known.
  */
 export function parsePublishedAt(written: string | null | undefined): string | null {
@@ -25,6 +34,5 @@ export function parsePublishedAt(written: string | null | undefined): string | n
   const zoned = ZONED.test(value);
   const time = Date.parse(zoned ? value : `${isoLike ? value.slice(0, 10) : value} UTC`);
   if (Number.isNaN(time)) return null;
-  const iso = new Date(time).toISOString();
-  return zoned ? iso : iso.slice(0, 10);
+  return zoned ? instantWithOffset(time, offsetOf(value)) : new Date(time).toISOString().slice(0, 10);
 }
