@@ -14,6 +14,7 @@ test.each([
   ['2022-05-24T23:30:00', '2022-05-24'],
   ['2022-05-24 00:10', '2022-05-24'],
   ['24 May 2022', '2022-05-24'],
+  ['24-May-2022', '2022-05-24'],
 ])('%s is %s', (written, expected) => {
   expect(parsePublishedAt(written)).toBe(expected);
 });
