@@ -20,7 +20,10 @@ export interface DocumentMetadata {
   readonly url: string | null;
   /** BCP 47 tag, lower case primary subtag first (`en`, `de-AT`). */
   readonly language: string | null;
-  /** ISO 8601: a day (`2022-05-24`) or an instant (`2022-05-24T16:00:00Z`), as exact as the source. */
+  /**
+   * ISO 8601: a day (`2022-05-24`) or an instant (`2022-05-24T08:00:00+10:00`), as exact as the source. The first ten
+   * characters are the day that the source names, which is the day that is told.
+   */
   readonly publishedAt: string | null;
 }
 

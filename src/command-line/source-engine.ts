@@ -15,11 +15,12 @@ import type { SurfaceName } from '../surfaces/surface.ts';
 const LEASE_MS = 60_000;
 const AT_ONCE = 8;
 
-function toolsOf(library: Library, { web, reader, shelf }: ReadingTools, log: Log): SourceTools {
+function toolsOf(library: Library, { web, reader, shelf, admins }: ReadingTools, log: Log): SourceTools {
   return {
     store: library.sources,
     holder: `${hostname()} ${process.pid} ${randomUUID()}`,
     web,
+    admins,
     reader,
     shelf,
     log,

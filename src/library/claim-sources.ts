@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ClaimedSource, Claiming, FetchEnd } from '../sources/subscriptions/source-store.ts';
 import { addressKey } from '../sources/web/canonical-address.ts';
-import { chooseDue } from './choose-due.ts';
+import { chooseDue, type DueSource } from './choose-due.ts';
 import { DAY_MS } from './forget-old.ts';
 import { randomId } from './random-id.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -12,7 +12,7 @@ import { storableWords } from './storable-text.ts';
 
 const LONGEST_SENTENCE = 500;
 
-/** So many are looked at, those that have been due longest. */
+/** So many are looked at, of all hosts and spaces. */
 const MOST_LOOKED_AT = 2_000;
 /** What others take meanwhile is made up for. */
 const SPARE = 4;
@@ -25,15 +25,23 @@ async function inTurn(db: Kysely<LibrarySchema>, now: Date): Promise<string[]> {
     .select(['id', 'space', address])
     .where('lease_until', '>', now)
     .execute();
-  const due = await db
-    .selectFrom('sources')
-    .select(['id', 'space', address])
-    .where(isDue(now))
-    .orderBy('next_fetch_at')
-    .orderBy('id')
-    .limit(MOST_LOOKED_AT)
-    .execute();
-  return chooseDue(due, inHand);
+  return chooseDue(await longestDue(db, now), inHand);
+}
+
+/** Of each host the one that has been due longest, and of each space as many: who has thousands hides nobody else's. */
+async function longestDue(db: Kysely<LibrarySchema>, now: Date): Promise<DueSource[]> {
+  const { rows } = await sql<DueSource>`
+    with due as (
+      select id, space, coalesce(moved_to, address) as address, next_fetch_at from sources where ${isDue(now)}
+    ), hosts as (
+      select distinct on (host) due.* from due,
+        lateral (select coalesce(substring(address from '^https?://([^/?#]+)'), id) as host) h
+      order by host, next_fetch_at, id
+    )
+    select id, space, address from hosts
+    order by row_number() over (partition by space order by next_fetch_at, id), next_fetch_at, id
+    limit ${MOST_LOOKED_AT}`.execute(db);
+  return rows;
 }
 
 function isDue(now: Date) {
@@ -138,6 +146,7 @@ function changesOf(end: FetchEnd, earlier: SourceRow, now: Date) {
       return {
         ...attempt,
         last_success_at: now,
+        ...(end.isWhole && { last_whole_at: now }),
         last_error: null,
         failures: 0,
         failing_since: null,

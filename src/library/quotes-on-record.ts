@@ -7,6 +7,8 @@ import type { LibrarySchema } from './schema.ts';
 import { isVisible, type View } from './view.ts';
 import { anyWordOf } from './word-query.ts';
 
+/** As the source wrote it, by its own clock. */
+const DAY = /^\d{4}-\d{2}-\d{2}/;
 const MOST_NAME_WORDS = 16;
 /** Words of a question that say nothing on who is meant ("the minister", "Mr Price"). */
 const EMPTY_NAME_WORDS = new Set('a an the of for and mr mrs ms miss dr prof professor sir'.split(' '));
@@ -137,7 +139,7 @@ function quoteOnRecord(row: QuoteFound, details: QuoteDetails, withBefore: boole
       title: row.title,
       outlet: row.outlet,
       alsoIn: row.also_in,
-      day: row.dated_at.toISOString().slice(0, 10),
+      day: row.published_at?.match(DAY)?.[0] ?? row.dated_at.toISOString().slice(0, 10),
       isDated: row.published_at !== null,
     },
     embedding: embedding ?? new Float32Array(0),

@@ -239,6 +239,8 @@ export interface SourceTable {
   next_fetch_at: Date | null;
   last_attempt_at: Date | null;
   last_success_at: Date | null;
+  /** When the server last sent it whole. */
+  last_whole_at: Date | null;
   last_error: string | null;
   failures: Generated<number>;
   failing_since: Date | null;

@@ -85,8 +85,7 @@ function bestOfEach(hits: readonly WordHit[]): WordHit[] {
     best.set(hit.id, { ...hit, weight, hasAllWords: hit.hasAllWords || known?.hasAllWords === true });
   }
   return [...best.values()].sort(
-    (a, b) =>
-      Number(b.hasAllWords) - Number(a.hasAllWords) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
+    (a, b) => Number(b.hasAllWords) - Number(a.hasAllWords) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
   );
 }
 

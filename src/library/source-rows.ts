@@ -20,6 +20,7 @@ export function sourceOf(row: SourceRow): Source {
     nextFetchAt: row.next_fetch_at,
     lastAttemptAt: row.last_attempt_at,
     lastSuccessAt: row.last_success_at,
+    lastWholeAt: row.last_whole_at,
     lastError: row.last_error,
     failures: row.failures,
     failingSince: row.failing_since,

@@ -12,12 +12,12 @@ import { type FileFormat, fileFormat } from './file-format.ts';
 import type { FoundFile } from './list-files.ts';
 import { sniffFormat } from './sniff-format.ts';
 import type { Unread } from './unread.ts';
+import { whyTooLong } from './why-too-long.ts';
 
-/** Pages carry much that is no text; articles are far below both limits. */
+/** Pages carry much that is no text; articles are far below it. */
 const MAX_FILE_BYTES = 10_000_000;
 /** PDF, Word and mail carry pictures and attachments, which are not read. */
 const MAX_BINARY_BYTES = 50_000_000;
-const MAX_TEXT_CHARACTERS = 2_000_000;
 
 const megabytes = (count: number): string => `${(count / 1e6).toFixed(1)} MB`;
 
@@ -43,10 +43,8 @@ function checkParsed(format: FileFormat, parsed: ParseOutcome): ParsedDocument |
     return { reason: `is no ${format} document that can be read: it is broken or nested too deeply.` };
   if (parsed.text === '') return { reason: 'holds no text.' };
   if (!/[\p{L}\p{N}]/u.test(parsed.text)) return { reason: 'holds no words.' };
-  if (parsed.text.length <= MAX_TEXT_CHARACTERS) return parsed;
-  return {
-    reason: `holds ${megabytes(parsed.text.length)} of text; the limit is ${megabytes(MAX_TEXT_CHARACTERS)}.`,
-  };
+  const reason = whyTooLong(parsed.text);
+  return reason === null ? parsed : { reason };
 }
 
 async function readText(

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reading } from '../../briefings/document.ts';
+import { splitSentences } from '../../briefings/sentences/split-sentences.ts';
 import { copyLibrary } from '../../src/library/copy/copy-library.ts';
 import { restoreBackup } from '../../src/library/copy/restore-backup.ts';
 import { listTables } from '../../src/library/copy/table-list.ts';
@@ -14,6 +16,7 @@ import type { Library } from '../../src/library/library.ts';
 import { type DatabaseInUse, libraryOnDatabase } from '../../src/library/library-on-database.ts';
 import { migrate } from '../../src/library/migrate.ts';
 import { openDatabase } from '../../src/library/open-library.ts';
+import { MOST_SENTENCES, whyTooLong } from '../../src/sources/why-too-long.ts';
 import { draftOf } from './library-digests-drafts.ts';
 import { findPostgres, type PostgresServer, startPostgres } from './library-postgres-server.ts';
 import { READER, readingOf, vectorOf } from './library-readings.ts';
@@ -191,6 +194,36 @@ describe.each(KINDS.filter(isThere))('into a %s', (kind) => {
     const restored = await emptyDatabase(kind);
     expect(await restoreBackup(restored, one)).toEqual(told);
     expect(await writeBackup(restored, two, OPTIONS)).toEqual(told);
+  });
+});
+
+describe.each(KINDS.filter(isThere))('the largest document that is taken, in a %s', (kind) => {
+  /** As many sentences as there may be, in as many characters, with vectors as long as the embedded model's. */
+  function largest(): Reading {
+    const lines = Array.from({ length: MOST_SENTENCES }, (_, index) => `${index}`.padEnd(38, 'x'));
+    const text = lines.join('\n');
+    const vectors = Array.from({ length: 100 }, (_, seed) => vectorOf(seed, 384));
+    const sentences = splitSentences(text);
+    const embeddings = sentences.flatMap((_, index) => vectors[index % vectors.length] ?? []);
+    const { document } = readingOf({ id: 'largest', sentences: [] });
+    return { document: { ...document, text }, sentences, quotes: [], embeddings };
+  }
+
+  it('is backed up and restored, beside small ones', { timeout: 600_000 }, async () => {
+    const [from, to] = [await emptyDatabase(kind), await emptyDatabase(kind)];
+    const space = (await libraryOnDatabase(from)).space('s');
+    const { document, ...reading } = largest();
+    expect(whyTooLong(document.text)).toBe(null);
+    expect(whyTooLong(`${document.text}\nOne more.`)).toMatch(/^holds 50,001 sentences or lines; the limit/);
+    for (let at = 0; at < 10; at += 1)
+      await space.put(readingOf({ id: `d${at}`, sentences: [`Document ${at} on Porto.`], seed: at }), READER);
+    await space.put({ document, ...reading }, READER);
+    const path = join(folder, `${kind}.largest`);
+    const told = await writeBackup(from, path, OPTIONS);
+    expect(await restoreBackup(to, path)).toEqual(told);
+    const [back] = await (await libraryOnDatabase(to)).space('s').readings(['largest']);
+    expect(back?.document.text).toBe(document.text);
+    expect(back?.sentences).toEqual(reading.sentences);
   });
 });
 

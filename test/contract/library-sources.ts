@@ -22,6 +22,7 @@ function feed(address: string, more: Partial<NewSource> = {}): NewSource {
 function well(nextFetchAt: Date, more: object = {}): FetchEnd {
   return {
     kind: 'well',
+    isWhole: true,
     title: null,
     validators: { etag: null, lastModified: null },
     movedTo: null,
@@ -93,6 +94,7 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
           nextFetchAt: at(0),
           lastAttemptAt: null,
           lastSuccessAt: null,
+          lastWholeAt: null,
           lastError: null,
           failures: 0,
           failingSince: null,

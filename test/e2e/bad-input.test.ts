@@ -12,6 +12,7 @@ const REFUSED: Readonly<Record<string, readonly [Buffer | string, RegExp]>> = {
   'empty.txt': ['', /is empty\./],
   'huge.txt': [Buffer.alloc(20_000_000, 'a '), /is 20\.0 MB; the limit is 10\.0 MB\./],
   'long.txt': ['Words in a line. '.repeat(150_000), /holds 2\.5 MB of text; the limit is 2\.0 MB\./],
+  'lines.txt': ['We go.\n\n'.repeat(60_000), /holds 60,000 sentences or lines; the limit is 50,000\./],
   'binary.txt': [Buffer.from([0, 255, 254, 1, 0, 77, 90, 0, 3]), /is not text: it holds NUL bytes\./],
   'latin1.txt': [
     Buffer.from('Caf\xe9 ferm\xe9, said the owner.', 'latin1'),

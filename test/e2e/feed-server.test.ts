@@ -157,7 +157,8 @@ describe('good feeds and hostile ones, due at once', () => {
     };
     const log = pino({ level: 'silent' });
     const tools = { store, holder: 'one', web, reader: threadReader(parser), shelf, log, leaseMs: 60_000 };
-    const running = runSources({ ...tools, now: () => NOW, random: () => 0 }, async () => {});
+    const chance = { admins: new Set<string>(), now: () => NOW, random: () => 0 };
+    const running = runSources({ ...tools, ...chance }, async () => {});
     await all;
     await running.stop(AbortSignal.timeout(1_000));
     await web.close();

@@ -27,6 +27,7 @@ runSources(
     store: library.sources,
     holder: name,
     web,
+    admins: new Set(),
     reader: {
       parseFeed: async ({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)),
       fullText: async ({ html }) => ({ document: { text: html }, isBlurb: false }),

@@ -1,5 +1,6 @@
 /** Which is the article: what the feed carries, or what the page behind it holds. */
 import type { ParsedDocument } from '../../../briefings/documents/parsed-document.ts';
+import { whyTooLong } from '../why-too-long.ts';
 import type { FeedItem } from './feed.ts';
 import { type FeedContent, feedContent } from './feed-content.ts';
 import { beforePaywall, isNotice } from './not-the-article.ts';
@@ -20,10 +21,14 @@ const MIN_TITLE_SHARE = 0.75;
 const MAX_COMPARED_CHARACTERS = 200_000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** Node 20's segmenter copies its whole input for each word: a long text is handed over in pieces, cut at white space. */
+const PIECES = /.{1,400}(?!\S)|.{1,400}/gsu;
 
 /** Words of four letters and more, numbers, and the words of scripts that write them without spaces. */
 function tellingWords(text: string): Set<string> {
-  const words = [...segmenter.segment(text.slice(0, MAX_COMPARED_CHARACTERS))]
+  const pieces = text.slice(0, MAX_COMPARED_CHARACTERS).match(PIECES) ?? [];
+  const words = pieces
+    .flatMap((piece) => [...segmenter.segment(piece)])
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment.normalize('NFKC').toLowerCase());
   return new Set(
@@ -120,6 +125,8 @@ export function fullText(
   const ofFeed = { text: content.text, isBlurb: !content.isWhole, isOfPage: false };
   const { text, isBlurb, isOfPage } = article === null ? ofFeed : choose(content, article, isTrusted);
   if (!/[\p{L}\p{N}]/u.test(text)) return { why: 'holds no text, neither in the feed nor on its page.' };
+  const why = whyTooLong(text);
+  if (why !== null) return { why };
   const document =
     article === null || isTrusted
       ? describe(item, article, feedTitle, text)

@@ -5,12 +5,12 @@ import { parsePlainText } from '../../../briefings/documents/parse-plain-text.ts
 import type { ParsedDocument } from '../../../briefings/documents/parsed-document.ts';
 import { decodeWebText } from '../decode-web-text.ts';
 import { sniffFormat } from '../sniff-format.ts';
+import { whyTooLong } from '../why-too-long.ts';
 import { believedAddress } from './believed-address.ts';
 import type { Unparsed } from './parse-feed.ts';
 
 const DAY_MS = 86_400_000;
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.+-]*json|(?:x-)?javascript|ecmascript|css|csv)\b/i;
-const MAX_TEXT_CHARACTERS = 2_000_000;
 
 async function readAs(
   bytes: Uint8Array,
@@ -48,7 +48,8 @@ export async function parseArticle(
   const read = await readAs(bytes, contentType, url);
   if ('why' in read) return read;
   if (!/[\p{L}\p{N}]/u.test(read.text)) return { why: 'holds nothing to read: no article was found on it.' };
-  if (read.text.length > MAX_TEXT_CHARACTERS) return { why: 'holds more text than any article: over 2 MB.' };
+  const why = whyTooLong(read.text);
+  if (why !== null) return { why };
   const isToCome = Date.parse(read.publishedAt ?? '') > nowMs + DAY_MS;
   return {
     ...read,

@@ -1,9 +1,10 @@
 /** Dates as feeds write them: as exact as they are, and what is odd about them said. */
+import { instantWithOffset } from '../../../briefings/documents/instant-with-offset.ts';
 import { takeDateApart, type WrittenDate } from './written-date.ts';
 import { zoneOffset } from './zone-offset.ts';
 
 export interface FeedDate {
-  /** ISO 8601, a day or an instant; null where missing, impossible or not to be believed. */
+  /** ISO 8601, a day or an instant with the offset that is written; null where missing, impossible or not to be believed. */
   readonly publishedAt: string | null;
   /** A sentence without its subject; null for nothing odd. */
   readonly dateFault: string | null;
@@ -50,7 +51,8 @@ function fromParts(date: WrittenDate, written: string, nowMs: number): FeedDate 
   if (date.time === null) return believed(localMs, new Date(localMs).toISOString().slice(0, 10), null, nowMs);
   const offset = zoneOffset(date.zone);
   const ms = localMs - (offset ?? 0) * 60_000;
-  return believed(ms, new Date(ms).toISOString(), offset === null ? zoneFault(date.zone) : null, nowMs);
+  const iso = instantWithOffset(ms, offset ?? 0);
+  return believed(ms, iso, offset === null ? zoneFault(date.zone) : null, nowMs);
 }
 
 /** @param nowMs what is more than a day after it is not believed. */

@@ -8,19 +8,30 @@ import type { SourceTools } from './source-tools.ts';
 export type Fetched = Extract<WebOutcome, { kind: 'fetched' }>;
 
 const LONGEST_REMARK = 500;
+/** What lasts longer is not passing. */
+const PASSING_MS = 24 * 60 * 60_000;
 
 export function after(ms: number, { now, random }: SourceTools): Date {
   return new Date(now().getTime() + spread(ms, random()));
 }
 
-/** @param more `afterMs`: what the server asks for; `forgetsMove`: its own address is asked next, where it had moved. */
+interface Failure {
+  readonly why: string;
+  /** What the server asks for; null for nothing. */
+  readonly afterMs?: number | null;
+  /** A server that is busy or away may be back soon. */
+  readonly isPassing?: boolean;
+}
+
+/** Where it had moved, its own address is asked next: at once, or after a day of what is passing. */
 export function failed(
-  why: string,
+  { why, afterMs = null, isPassing = false }: Failure,
   { source }: ClaimedSource,
   tools: SourceTools,
-  { afterMs = null, forgetsMove = false }: { afterMs?: number | null; forgetsMove?: boolean } = {},
 ): FetchEnd {
   const pauseMs = backOff(source.failures + 1, source.intervalMs, afterMs);
+  const failingMs = tools.now().getTime() - (source.failingSince ?? tools.now()).getTime();
+  const forgetsMove = source.movedTo !== null && (!isPassing || failingMs >= PASSING_MS);
   return { kind: 'failed', why, forgetsMove, nextFetchAt: after(pauseMs, tools) };
 }
 
@@ -32,7 +43,7 @@ export function unchanged(
   const intervalMs = nextInterval({ intervalMs: source.intervalMs, hasNews: false, ttlMs: null, maxAgeMs });
   const { validators, movedTo, remark } = source;
   const nextFetchAt = after(intervalMs, tools);
-  return { kind: 'well', title: null, validators, movedTo, remark, intervalMs, nextFetchAt };
+  return { kind: 'well', isWhole: false, title: null, validators, movedTo, remark, intervalMs, nextFetchAt };
 }
 
 function count(number: number, one: string, many: string): string {
@@ -58,7 +69,7 @@ interface Read {
   readonly items: ItemsRead;
 }
 
-/** While items wait, the server must not say that nothing has changed. */
+/** While items wait, or their pages are to be asked for again, the server must not say that nothing has changed. */
 export function well(
   { title, ttlMs, items }: Read,
   fetched: Fetched,
@@ -66,7 +77,7 @@ export function well(
   tools: SourceTools,
 ): FetchEnd {
   const { maxAgeMs, etag, lastModified } = fetched;
-  const { hasNews, left } = items;
+  const { hasNews, left, open } = items;
   const isFirst = source.lastSuccessAt === null;
   const pace = { intervalMs: source.intervalMs, hasNews: isFirst ? null : hasNews, ttlMs, maxAgeMs };
   const intervalMs = nextInterval(pace);
@@ -74,8 +85,9 @@ export function well(
   const soonMs = nextInterval({ ...pace, intervalMs: SHORTEST_MS, hasNews: null });
   return {
     kind: 'well',
+    isWhole: true,
     title,
-    validators: isWaiting ? { etag: null, lastModified: null } : { etag, lastModified },
+    validators: isWaiting || open > 0 ? { etag: null, lastModified: null } : { etag, lastModified },
     movedTo: fetched.movedTo ?? source.movedTo,
     remark: remarkOf(items),
     intervalMs,

@@ -6,14 +6,18 @@ import { holdSource } from './hold-source.ts';
 import { itemFingerprint } from './item-keys.ts';
 import { SHORTEST_MS } from './plan-next-fetch.ts';
 import { type ItemsRead, readItems } from './read-items.ts';
+import type { Source, Validators } from './source.ts';
 import { isUnreadable } from './source-reader.ts';
 import type { ClaimedSource, FetchEnd } from './source-store.ts';
 import type { SourceTools } from './source-tools.ts';
 import { pageToDocument } from './to-document.ts';
+import { webFor } from './web-for.ts';
 
 /** After a fault of ours: the library or the model is away. */
 const FAULT_PAUSE_MS = 5 * 60_000;
-const NOTHING: ItemsRead = { hasNews: false, left: 0, passedOver: 0, faults: [] };
+/** Half of the time that items are remembered. */
+const LONGEST_UNSEEN_MS = 30 * 24 * 60 * 60_000;
+const NOTHING: ItemsRead = { hasNews: false, left: 0, open: 0, passedOver: 0, faults: [] };
 
 async function readFeed(
   fetched: Fetched,
@@ -23,7 +27,7 @@ async function readFeed(
 ): Promise<FetchEnd> {
   const feed = await tools.reader.parseFeed(fetched);
   signal.throwIfAborted();
-  if (isUnreadable(feed)) return failed(feed.why, claimed, tools);
+  if (isUnreadable(feed)) return failed(feed, claimed, tools);
   const items = await readItems(feed, fetched.url, claimed, tools, signal);
   return well({ title: feed.title, ttlMs: feed.intervalMs, items }, fetched, claimed, tools);
 }
@@ -39,7 +43,7 @@ async function readPage(
   const { reader, shelf, store } = tools;
   const page = await reader.parseArticle(fetched);
   signal.throwIfAborted();
-  if (isUnreadable(page)) return failed(page.why, claimed, tools);
+  if (isUnreadable(page)) return failed(page, claimed, tools);
   const [put] = await shelf.put(source.space, [pageToDocument(page, source.address)], signal);
   const documentId = put?.documentId ?? null;
   const fingerprint = itemFingerprint({ title: page.title, html: page.text });
@@ -58,7 +62,7 @@ async function readFolder(
   const { shelf, store } = tools;
   const { documentIds, unread } = await shelf.addFolder(source.space, source.address, signal);
   const [first] = unread;
-  if (documentIds.length === 0 && first !== undefined) return failed(first, claimed, tools);
+  if (documentIds.length === 0 && first !== undefined) return failed({ why: first }, claimed, tools);
   const notes = documentIds.map((documentId) => ({
     key: `file ${source.id} ${documentId}`,
     fingerprint: '',
@@ -69,6 +73,7 @@ async function readFolder(
   await store.noteItems(claimed, notes);
   return {
     kind: 'well',
+    isWhole: true,
     title: null,
     validators: source.validators,
     movedTo: null,
@@ -78,6 +83,12 @@ async function readFolder(
   };
 }
 
+/** None when it is time to see all that a feed lists: items that nobody saw for long are forgotten, and would come again. */
+function validatorsFor({ validators, lastWholeAt }: Source, { now }: SourceTools): Validators {
+  const isSeen = lastWholeAt !== null && now().getTime() - lastWholeAt.getTime() < LONGEST_UNSEEN_MS;
+  return isSeen ? validators : { etag: null, lastModified: null };
+}
+
 async function fetchAndRead(
   claimed: ClaimedSource,
   tools: SourceTools,
@@ -85,7 +96,7 @@ async function fetchAndRead(
 ): Promise<FetchEnd> {
   const { source } = claimed;
   if (source.kind === 'folder') return readFolder(claimed, tools, signal);
-  const { etag, lastModified } = source.validators;
+  const { etag, lastModified } = validatorsFor(source, tools);
   const fetched = await tools.web.fetch(
     {
       url: source.movedTo ?? source.address,
@@ -104,19 +115,20 @@ async function fetchAndRead(
     case 'unchanged':
       return unchanged(fetched, claimed, tools);
     case 'later':
-      return failed(fetched.why, claimed, tools, { afterMs: fetched.afterMs });
+      return failed({ ...fetched, isPassing: true }, claimed, tools);
     case 'gone':
     case 'refused':
     case 'unfit':
-      return failed(fetched.why, claimed, tools, { forgetsMove: source.movedTo !== null });
+      return failed(fetched, claimed, tools);
   }
 }
 
 /** Faults of ours are not the source's: it is tried again soon, and nobody is told that it fails. */
 async function endOf(claimed: ClaimedSource, tools: SourceTools, signal: AbortSignal): Promise<FetchEnd> {
   const { source } = claimed;
+  const web = webFor(source, tools.admins, tools.web);
   try {
-    return await fetchAndRead(claimed, tools, signal);
+    return await fetchAndRead(claimed, { ...tools, web }, signal);
   } catch (error) {
     if (signal.aborted) return { kind: 'given-back', nextFetchAt: source.nextFetchAt ?? tools.now() };
     tools.log.error({ err: error, space: source.space, source: source.number }, 'a source could not be read');

@@ -34,6 +34,8 @@ export interface ItemsRead {
   readonly hasNews: boolean;
   /** New items that are left for the next fetch. */
   readonly left: number;
+  /** Items whose pages were away, and are asked for again. */
+  readonly open: number;
   /** Older items of a new source that are passed over for good. */
   readonly passedOver: number;
   /** Sentences on items that could not be read, and on odd dates. */
@@ -101,7 +103,8 @@ async function readItem(
     isOwn: read.isOfPage ? isOwn : isOfSite,
   };
   const document = itemToDocument(seen, hasSharedAddress ? read : whole);
-  return { ...outcome, document, isOfAddress: isOfSite || read.isOfPage, fault };
+  // A teaser found through another's feed leaves the whole text to the outlet's own.
+  return { ...outcome, document, isOfAddress: isOfSite || (read.isOfPage && !read.isBlurb), fault };
 }
 
 function notesOf({ candidate, isOpen, isOfAddress }: ItemOutcome, documentId: string | null): KnownItem[] {
@@ -164,6 +167,7 @@ export async function readItems(
   const outcomes: ItemOutcome[] = [];
   let hasNews = false;
   let read = 0;
+  let open = 0;
   const shelveThose = async (): Promise<void> => {
     hasNews = (await shelve(outcomes.splice(0), claimed, tools, signal)) || hasNews;
   };
@@ -172,6 +176,7 @@ export async function readItems(
     const outcome = await readItem(candidate, { feed, address, foundAt }, tools, signal);
     if (outcome.fault !== null) faults.push(outcome.fault);
     outcomes.push(outcome);
+    if (outcome.isOpen) open += 1;
     read += 1;
     if (outcomes.length === AT_ONCE) await shelveThose();
   }
@@ -182,6 +187,7 @@ export async function readItems(
   return {
     hasNews,
     left: unread + (isFirst ? 0 : rest.length),
+    open,
     passedOver: isFirst ? rest.length : 0,
     faults,
   };

@@ -68,6 +68,8 @@ export interface KnownItem {
 export type FetchEnd =
   | {
       readonly kind: 'well';
+      /** Whether the server sent it; false where it said that nothing has changed. */
+      readonly isWhole: boolean;
       readonly title: string | null;
       readonly validators: Validators;
       readonly movedTo: string | null;

@@ -1,9 +1,9 @@
 /** What reading sources needs; made once by the process that reads. */
 import type { SourceDocument } from '../../../briefings/document.ts';
 import type { Log } from '../../log.ts';
-import type { WebClient } from '../web/web-client.ts';
 import type { SourceReader, Unreadable } from './source-reader.ts';
 import type { SourceStore } from './source-store.ts';
+import type { Web } from './web-for.ts';
 
 /** What became of a document that was handed to the library. */
 export interface PutOutcome {
@@ -37,7 +37,9 @@ export interface SourceTools {
   readonly store: SourceStore;
   /** Names this process, and no other one ever. */
   readonly holder: string;
-  readonly web: WebClient;
+  readonly web: Web;
+  /** Of the setting ADMINS. */
+  readonly admins: ReadonlySet<string>;
   readonly reader: SourceReader;
   readonly shelf: Shelf;
   readonly log: Log;

@@ -33,6 +33,8 @@ export interface Source {
   readonly nextFetchAt: Date | null;
   readonly lastAttemptAt: Date | null;
   readonly lastSuccessAt: Date | null;
+  /** When the server last sent it, in place of saying that nothing has changed. */
+  readonly lastWholeAt: Date | null;
   /** A sentence; null where the last attempt went well. */
   readonly lastError: string | null;
   /** How many attempts failed in a row, and since when. */

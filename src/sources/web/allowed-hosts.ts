@@ -22,13 +22,22 @@ export function isAllowableHost(entry: string): boolean {
 
 /** Which hosts the operator named. An entry without a port allows ports 80 and 443. */
 export class AllowedHosts {
+  readonly #entries: readonly string[];
   readonly #hosts: ReadonlySet<string>;
 
   constructor(entries: readonly string[]) {
+    this.#entries = entries;
     this.#hosts = new Set(entries.flatMap((entry) => hostsOf(entry) ?? []));
   }
 
   includes(url: URL): boolean {
     return this.#hosts.has(`${url.hostname}:${portOf(url)}`);
+  }
+
+  /** The entries that name the host of this address, and no other; of what is no address, none. */
+  at(address: string): AllowedHosts {
+    if (!URL.canParse(address)) return new AllowedHosts([]);
+    const url = new URL(address);
+    return new AllowedHosts(this.#entries.filter((entry) => new AllowedHosts([entry]).includes(url)));
   }
 }

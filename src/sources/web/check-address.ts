@@ -17,7 +17,7 @@ export function bareHost(url: URL): string {
 
 /** The sentence for a host that is, or leads to, no address of the internet; it names no address that a name leads to. */
 export function outsideInternet(url: URL): string {
-  return `${url.host} is not a host of the public internet, so nothing is read from it; an operator can name it in ONRECORD_ALLOWED_HOSTS.`;
+  return `${url.host} is not a host of the public internet, so nothing is read from it. My operator can allow it (ONRECORD_ALLOWED_HOSTS), for sources there that the operator or somebody of ADMINS adds.`;
 }
 
 function faultOf(url: URL, allowed: AllowedHosts): string | null {

@@ -58,6 +58,7 @@ function headersFor(request: WebRequest, userAgent: string): Record<string, stri
 class GuardedWebClient implements WebClient {
   readonly #options: WebClientOptions;
   readonly #tools: RequestTools;
+  readonly #allowed: AllowedHosts;
   readonly #now: () => Date;
   readonly #closing = new AbortController();
   readonly #pace: HostPace;
@@ -69,17 +70,17 @@ class GuardedWebClient implements WebClient {
     const { resolve = resolveBySystem, now = () => new Date(), proxy = null } = options;
     const dial = options.dial ?? (proxy === null ? dialDirectly : dialThroughProxy(new URL(proxy)));
     const { pause = (ms, signal) => wait(ms, undefined, { signal }) } = options;
-    const allowed = new AllowedHosts(options.allowedHosts ?? []);
     this.#options = options;
+    this.#allowed = new AllowedHosts(options.allowedHosts ?? []);
     this.#now = now;
     this.#tools = {
-      guard: { resolve, allowed, ownAddresses: options.ownAddresses ?? ownAddresses },
+      guard: { resolve, ownAddresses: options.ownAddresses ?? ownAddresses },
       dialling: { dial, dialMs: limits.dialMs, certificates: options.certificates ?? null },
       limits,
     };
     this.#pace = new HostPace(limits.atOnce, pause, this.#closing.signal);
     this.#robots = new RobotsRegister({
-      fetch: (url) => this.#keep(this.#fetch({ url, kind: 'feed' }, this.#closing.signal)),
+      fetch: (request) => this.#keep(this.#fetch({ ...request, kind: 'feed' }, this.#closing.signal)),
       now,
       agent: ROBOTS_NAME,
     });
@@ -105,16 +106,18 @@ class GuardedWebClient implements WebClient {
   }
 
   async #fetch(request: WebRequest, signal: AbortSignal): Promise<WebOutcome> {
-    const checked = checkAddress(request.url, this.#tools.guard.allowed);
+    const allowed = this.#allowed.at(request.trustedSource ?? '');
+    const checked = checkAddress(request.url, allowed);
     if (checked.kind === 'refused') return checked;
     const { limits } = this.#tools;
     let leftMs = limits.totalMs;
     const outcome = await followRedirects(checked.url, limits.redirects, async (url) => {
-      const verdict = request.kind === 'page' ? await this.#robots.judge(url, signal) : null;
+      const isInside = allowed.includes(url);
+      const verdict = request.kind === 'page' ? await this.#robots.judge(url, isInside, signal) : null;
       if (verdict !== null) return verdict;
       return this.#inTurn(url, url !== checked.url, signal, async () => {
         const startedAt = performance.now();
-        const visited = await this.#visit(url, request, leftMs, signal);
+        const visited = await this.#visit(url, request, { allowed, leftMs }, signal);
         leftMs -= performance.now() - startedAt;
         return visited;
       });
@@ -132,13 +135,13 @@ class GuardedWebClient implements WebClient {
   async #visit(
     url: URL,
     request: WebRequest,
-    leftMs: number,
+    { allowed, leftMs }: { readonly allowed: AllowedHosts; readonly leftMs: number },
     signal: AbortSignal,
   ): Promise<WebOutcome | Redirect> {
     const headers = headersFor(request, this.#options.userAgent);
     try {
-      const answered = await requestOnce(url, headers, this.#tools, Math.max(leftMs, 0), signal);
-      return readOutcome(answered, url, request, { allowed: this.#tools.guard.allowed, now: this.#now() });
+      const answered = await requestOnce({ url, headers, allowed }, this.#tools, Math.max(leftMs, 0), signal);
+      return readOutcome(answered, url, request, { allowed, now: this.#now() });
     } catch (error) {
       signal.throwIfAborted();
       return describeFault(error, url, this.#tools.limits);

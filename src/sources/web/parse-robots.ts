@@ -3,6 +3,8 @@
  * megabyte made to be slow, and this runs beside everything else.
  */
 
+import { LONGEST_ADDRESS } from './web-limits.ts';
+
 interface Rule {
   readonly isAllowed: boolean;
   readonly pattern: string;
@@ -22,6 +24,12 @@ interface Group {
 
 /** RFC 9309, 2.5: at least so much has to be read; the rest is left out. */
 const MOST_CHARACTERS = 500 * 1024;
+/** For one reader: each is compared with every page. Half a megabyte of real rules, 50 characters each, has no more. */
+const MOST_RULES = 10_000;
+/** Rules with a star within, for which the whole address is looked through. */
+const MOST_STARRED = 1_000;
+/** A longer one fits no address that is read. */
+const LONGEST_PATTERN = LONGEST_ADDRESS;
 
 /** Whole lines alone: half a rule would forbid more than the rule. */
 function upToLimit(text: string): string {
@@ -48,7 +56,7 @@ function addRule(group: Group, key: string, value: string): void {
   if (key === 'crawl-delay') {
     const seconds = Number(value);
     if (value !== '' && seconds >= 0) group.crawlDelayMs = seconds * 1000;
-  } else if (value !== '') {
+  } else if (value !== '' && value.length <= LONGEST_PATTERN) {
     group.rules.push({ isAllowed: key === 'allow', pattern: inOneSpelling(value) });
   }
 }
@@ -72,6 +80,15 @@ function readGroups(text: string): readonly Group[] {
   return groups;
 }
 
+/** As many as can be compared with every page, in the order of the file. */
+function compared(rules: readonly Rule[]): readonly Rule[] {
+  let starred = 0;
+  return rules.slice(0, MOST_RULES).filter(({ pattern }) => {
+    if (pattern.includes('*')) starred += 1;
+    return !pattern.includes('*') || starred <= MOST_STARRED;
+  });
+}
+
 /**
  * The rules for one reader: of all groups that name it, else of all for everybody.
  * @param agent the product's name in lower case, without its version.
@@ -82,7 +99,7 @@ export function parseRobots(text: string, agent: string): RobotsRules {
   const ours = named.length > 0 ? named : groups.filter(({ agents }) => agents.includes('*'));
   const delays = ours.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
   return {
-    rules: ours.flatMap(({ rules }) => rules),
+    rules: compared(ours.flatMap(({ rules }) => rules)),
     crawlDelayMs: delays.length === 0 ? null : Math.max(...delays),
   };
 }

@@ -6,6 +6,7 @@
 import { type IncomingMessage, request as send } from 'node:http';
 import type { Socket } from 'node:net';
 import { abortAfter } from './abort-after.ts';
+import type { AllowedHosts } from './allowed-hosts.ts';
 import { decompress } from './decompress.ts';
 import { type Dialling, openConnection } from './open-connection.ts';
 import { readBody } from './read-body.ts';
@@ -22,7 +23,7 @@ export interface Answered {
 }
 
 export interface RequestTools {
-  readonly guard: Guard;
+  readonly guard: Omit<Guard, 'allowed'>;
   readonly dialling: Dialling;
   readonly limits: WebLimits;
 }
@@ -34,8 +35,15 @@ function isRead(status: number): boolean {
   return status === 200 || status === 203;
 }
 
+interface Asked {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The hosts inside the network that this request may reach. */
+  readonly allowed: AllowedHosts;
+}
+
 /** Sends the request over the socket and waits for the headers. */
-function ask(url: URL, headers: Readonly<Record<string, string>>, socket: Socket): Promise<IncomingMessage> {
+function ask({ url, headers }: Asked, socket: Socket): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = send({
       createConnection: () => socket,
@@ -53,14 +61,14 @@ function ask(url: URL, headers: Readonly<Record<string, string>>, socket: Socket
 
 /** @param over ends the connection whenever it aborts. */
 async function openAnswer(
-  url: URL,
-  headers: Readonly<Record<string, string>>,
+  asked: Asked,
   { guard, dialling }: RequestTools,
   inTime: AbortSignal,
   over: AbortSignal,
 ): Promise<IncomingMessage> {
-  const addresses = await resolveChecked(url, guard, inTime);
-  return ask(url, headers, await openConnection(url, addresses, dialling, inTime, over));
+  const { url, allowed } = asked;
+  const addresses = await resolveChecked(url, { ...guard, allowed }, inTime);
+  return ask(asked, await openConnection(url, addresses, dialling, inTime, over));
 }
 
 async function readAnswer(answer: IncomingMessage, limit: number): Promise<Answered> {
@@ -78,8 +86,7 @@ async function readAnswer(answer: IncomingMessage, limit: number): Promise<Answe
  * @throws WebFault; what resolver, dialler, TLS and HTTP throw; the signal's reason.
  */
 export async function requestOnce(
-  url: URL,
-  headers: Readonly<Record<string, string>>,
+  asked: Asked,
   tools: RequestTools,
   leftMs: number,
   signal: AbortSignal,
@@ -91,7 +98,7 @@ export async function requestOnce(
   try {
     return await abortAfter([signal], whole, async (inTime) => {
       const answer = await abortAfter([inTime], untilHeaders, (soon) =>
-        openAnswer(url, headers, tools, soon, over.signal),
+        openAnswer(asked, tools, soon, over.signal),
       );
       return await readAnswer(answer, bytes);
     });

@@ -4,7 +4,7 @@ import { abortAfter } from './abort-after.ts';
 import { describeAddress } from './describe-address.ts';
 import type { Failed } from './describe-fault.ts';
 import { allowsPath, parseRobots, type RobotsRules } from './parse-robots.ts';
-import type { WebOutcome } from './web-client.ts';
+import type { WebOutcome, WebRequest } from './web-client.ts';
 
 /** Null where the page may be read. */
 type Verdict = Failed | null;
@@ -19,7 +19,7 @@ interface Entry {
 
 interface Reading {
   /** Fetches a robots.txt through the guard; never rejects but when the client is closed. */
-  readonly fetch: (url: string) => Promise<WebOutcome>;
+  readonly fetch: (request: Pick<WebRequest, 'url' | 'trustedSource'>) => Promise<WebOutcome>;
   readonly now: () => Date;
   /** The product's name in lower case. */
   readonly agent: string;
@@ -39,6 +39,10 @@ function rulesFrom(outcome: WebOutcome, origin: string, agent: string): Rules {
   return { ...outcome, why };
 }
 
+function keyOf({ origin }: URL, isInside: boolean): string {
+  return isInside ? `inside ${origin}` : origin;
+}
+
 export class RobotsRegister {
   readonly #entries = new RecentMap<string, Entry>(MOST_HOSTS);
   readonly #reading: Reading;
@@ -47,9 +51,13 @@ export class RobotsRegister {
     this.#reading = reading;
   }
 
-  /** Callers of one host wait for one reading, which goes on when one of them gives up. */
-  async judge(url: URL, signal: AbortSignal): Promise<Verdict> {
-    const rules = await abortAfter([signal], null, () => this.#rulesOf(url.origin));
+  /**
+   * Callers of one host wait for one reading, which goes on when one of them gives up.
+   * @param isInside whether the page is read as one of an allowed host: who may not, reads no robots.txt there, and what
+   * that leaves unknown is not taken for the host's word to those who may.
+   */
+  async judge(url: URL, isInside: boolean, signal: AbortSignal): Promise<Verdict> {
+    const rules = await abortAfter([signal], null, () => this.#rulesOf(url, isInside));
     if ('kind' in rules) return rules;
     if (allowsPath(rules, url)) return null;
     return {
@@ -60,32 +68,36 @@ export class RobotsRegister {
 
   /** Zero where none is asked for, or nothing is known yet: nobody waits here, since a host's turn does. */
   crawlDelayMs(url: URL): number {
-    return this.#entries.get(url.origin)?.crawlDelayMs ?? 0;
+    const kept = [true, false].map((isInside) => this.#entries.get(keyOf(url, isInside))?.crawlDelayMs ?? 0);
+    return Math.max(...kept);
   }
 
-  #rulesOf(origin: string): Promise<Rules> {
+  #rulesOf(url: URL, isInside: boolean): Promise<Rules> {
     const { now } = this.#reading;
-    const known = this.#entries.get(origin);
+    const key = keyOf(url, isInside);
+    const known = this.#entries.get(key);
     if (known !== undefined && now().getTime() < known.until) return known.rules;
     const entry: Entry = {
-      rules: this.#read(origin),
+      rules: this.#read(url.origin, isInside),
       until: Number.POSITIVE_INFINITY,
       crawlDelayMs: known?.crawlDelayMs ?? 0,
     };
-    this.#entries.set(origin, entry);
+    this.#entries.set(key, entry);
     entry.rules.then(
       (rules) => {
         const isKnown = !('kind' in rules);
         entry.until = now().getTime() + (isKnown ? KEPT_MS : (rules.afterMs ?? RETRY_MS));
         entry.crawlDelayMs = isKnown ? (rules.crawlDelayMs ?? 0) : 0;
       },
-      () => this.#entries.delete(origin),
+      () => this.#entries.delete(key),
     );
     return entry.rules;
   }
 
-  async #read(origin: string): Promise<Rules> {
+  async #read(origin: string, isInside: boolean): Promise<Rules> {
     const { fetch, agent } = this.#reading;
-    return rulesFrom(await fetch(`${origin}/robots.txt`), origin, agent);
+    const url = `${origin}/robots.txt`;
+    const outcome = await fetch(isInside ? { url, trustedSource: origin } : { url });
+    return rulesFrom(outcome, origin, agent);
   }
 }

@@ -6,6 +6,11 @@ export interface WebRequest {
   readonly kind: 'feed' | 'page';
   readonly etag?: string;
   readonly lastModified?: string;
+  /**
+   * The address of a source that somebody added whom the operator trusts: if it lies at an allowed host, that host may be
+   * read, by `url` and by its redirects. Without it no host inside the network is, allowed or not.
+   */
+  readonly trustedSource?: string;
 }
 
 export type WebOutcome =

@@ -22,7 +22,7 @@ describe('HTML', () => {
       title: 'Harbour reopens',
       outlet: 'Nordby Times',
       author: 'Mira Tolland',
-      publishedAt: '2022-05-24T14:05:00.000Z',
+      publishedAt: '2022-05-24T16:05:00+02:00',
       url: 'https://nordby.example/harbour',
       language: 'en-GB',
       text: paragraphs.join('\n\n'),

@@ -30,7 +30,7 @@ test('a mail has its subject for a title, its sender for an author, its date', a
       outlet: null,
       url: null,
       language: null,
-      publishedAt: '2024-05-21T08:00:00.000Z',
+      publishedAt: '2024-05-21T10:00:00+02:00',
       text: 'The pier opens in 2027.',
     },
     remarks: [],

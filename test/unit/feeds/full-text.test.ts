@@ -38,6 +38,12 @@ const page = (text: string, over: Partial<ParsedDocument> = {}): ParsedDocument 
 const read = (one: FeedItem, behind: ParsedDocument | null) =>
   fullText(one, behind, { feedTitle: 'Harbour Times', isTrusted: true });
 
+test('a text of more sentences than any article has is not taken, from the page or from the feed', () => {
+  const lines = Array.from({ length: 60_000 }, () => 'Council votes for pier.').join(' ');
+  for (const text of [read(item({ html: null }), page(lines)), read(item({ html: lines }), null)])
+    expect('why' in text && text.why).toBe('holds 60,000 sentences or lines; the limit is 50,000.');
+});
+
 describe('the page', () => {
   test('is the article where it holds the blurb and more', () => {
     expect(read(item(), page(ARTICLE, { outlet: 'The Times', language: 'en-GB', author: 'Ana' }))).toEqual({

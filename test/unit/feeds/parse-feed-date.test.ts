@@ -48,7 +48,21 @@ describe('dates that say when', () => {
     ['2022년 05월 24일 오후 01:31:15 KST', '2022-05-24T04:31:15.000Z'],
     ['2022-05-24 23:56:58.0 UTC', '2022-05-24T23:56:58.000Z'],
     ['2022年5月24日 16:00 JST', '2022-05-24T07:00:00.000Z'],
-  ])('%j', (written, publishedAt) => {
+  ])('%j', (written, instant) => {
+    const { publishedAt, dateFault } = read(written);
+    expect(dateFault).toBeNull();
+    expect(new Date(publishedAt ?? '').toISOString()).toBe(instant);
+  });
+
+  // The day that is told is the one that stands there, also where it is another in Greenwich.
+  test.each([
+    ['2023-11-20T08:00:00+10:00', '2023-11-20T08:00:00+10:00'],
+    ['Mon, 20 Nov 2023 22:15:00 -0500', '2023-11-20T22:15:00-05:00'],
+    ['Mon, 20 Nov 2023 23:59:59 PST', '2023-11-20T23:59:59-08:00'],
+    ['2023-11-20T00:10:00+05:45', '2023-11-20T00:10:00+05:45'],
+    ['2023-11-20T24:00:00+02:00', '2023-11-21T00:00:00+02:00'],
+    ['2023-11-20T08:00:00-00:00', '2023-11-20T08:00:00.000Z'],
+  ])('%j keeps its offset', (written, publishedAt) => {
     expect(read(written)).toEqual({ publishedAt, dateFault: null });
   });
 });

@@ -209,7 +209,7 @@ describe('where a name leads', () => {
     const network = recordedNetwork({ 'wiki.example': [['10.1.2.3']] }, server.port);
     expect(await fetchThrough(network, 'http://wiki.example/?key=secret')).toEqual({
       kind: 'refused',
-      why: 'wiki.example is not a host of the public internet, so nothing is read from it; an operator can name it in ONRECORD_ALLOWED_HOSTS.',
+      why: 'wiki.example is not a host of the public internet, so nothing is read from it. My operator can allow it (ONRECORD_ALLOWED_HOSTS), for sources there that the operator or somebody of ADMINS adds.',
     });
   });
 
@@ -287,5 +287,73 @@ describe('hosts that the operator named', () => {
     ['*.corp', 'http://wiki.corp/'],
   ])('%s does not open %s', async (entry, url) => {
     expect(await allow([entry], url)).toEqual([]);
+  });
+});
+
+describe('a host that the operator named', () => {
+  const ALLOWED = ['wiki.corp', 'wiki.corp:8080', 'files.corp'];
+  const names = {
+    'wiki.corp': [['10.1.2.3']],
+    'files.corp': [['10.1.2.4']],
+    'news.example': [[PUBLIC]],
+  };
+  const opened = async (trustedSource: string, url: string, kind: 'feed' | 'page' = 'feed') => {
+    const network = recordedNetwork(names, server.port);
+    const client = createTestClient({ ...network, allowedHosts: ALLOWED });
+    const { kind: end } = await client.fetch({ url, kind, trustedSource }, new AbortController().signal);
+    await client.close();
+    return { end, dialled: network.dialled };
+  };
+
+  test.each([
+    ['http://wiki.corp/feed', 'http://wiki.corp/page', '10.1.2.3 80'],
+    ['http://wiki.corp:8080/feed', 'http://wiki.corp:8080/page', '10.1.2.3 8080'],
+  ])('is open to a source there: %s reads %s', async (source, url, dialled) => {
+    server.on('/page', send('Tide tables'));
+    expect(await opened(source, url)).toEqual({ end: 'fetched', dialled: [dialled] });
+    server.on('/robots.txt', send(''));
+    expect(await opened(source, url, 'page')).toEqual({ end: 'fetched', dialled: [dialled, dialled] });
+  });
+
+  test.each([
+    ['a source elsewhere', 'http://news.example/feed', 'http://wiki.corp/page'],
+    ['a source at another of them', 'http://files.corp/feed', 'http://wiki.corp/page'],
+    ['a source at another port', 'http://wiki.corp/feed', 'http://wiki.corp:8080/page'],
+    ['a source that nobody trusted added', '', 'http://wiki.corp/page'],
+    ['a source that is no address', '/papers', 'http://wiki.corp/page'],
+  ])('is not open to %s', async (_who, source, url) => {
+    for (const kind of ['feed', 'page'] as const)
+      expect(await opened(source, url, kind)).toEqual({ end: 'refused', dialled: [] });
+  });
+
+  test('is not open to a redirect from elsewhere, but to one of its own', async () => {
+    server.on('/feed', redirect(301, 'http://wiki.corp/moved'));
+    server.on('/moved', send('Tide tables'));
+    expect(await opened('http://news.example/feed', 'http://news.example/feed')).toEqual({
+      end: 'refused',
+      dialled: [`${PUBLIC} 80`],
+    });
+    expect(await opened('http://wiki.corp/feed', 'http://wiki.corp/feed')).toEqual({
+      end: 'fetched',
+      dialled: ['10.1.2.3 80', '10.1.2.3 80'],
+    });
+  });
+
+  test('says in its robots.txt what holds for its own sources, whoever was refused before', async () => {
+    const network = recordedNetwork(names, server.port);
+    const client = createTestClient({ ...network, allowedHosts: ALLOWED });
+    const read = (trustedSource: string) =>
+      client.fetch(
+        { url: 'http://wiki.corp/page', kind: 'page', trustedSource },
+        new AbortController().signal,
+      );
+    server.on('/page', send('Tide tables'));
+    server.on('/robots.txt', send('User-agent: *\nDisallow: /page'));
+    expect(await read('http://news.example/feed')).toMatchObject({
+      why: expect.stringContaining('internet'),
+    });
+    expect(await read('http://wiki.corp/feed')).toMatchObject({ why: expect.stringContaining('robots.txt') });
+    expect(network.dialled).toEqual(['10.1.2.3 80']);
+    await client.close();
   });
 });

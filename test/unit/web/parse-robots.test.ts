@@ -91,6 +91,18 @@ test('half a megabyte made to be slow is judged at once, and no more is read', (
   const startedAt = performance.now();
   expect(allowsPath(rules, new URL(`https://news.example/${'a'.repeat(2000)}`))).toBe(true);
   const stars = parseRobots(`User-agent: *\n${'Disallow: /*a*b*c*d*e*f$\n'.repeat(20_000)}`, 'onrecord');
+  expect(stars.rules).toHaveLength(1_000);
   expect(allowsPath(stars, new URL(`https://news.example/${'abcde'.repeat(400)}`))).toBe(true);
   expect(performance.now() - startedAt).toBeLessThan(1500);
+});
+
+test('what is real is heard: thousands of rules, of which some have stars, and no pattern that fits no address', () => {
+  const plain = Array.from({ length: 9_000 }, (_, i) => `Disallow: /news/articles/of/last/year/${i}`);
+  const starred = Array.from({ length: 900 }, (_, i) => `Disallow: /*/print${i}/`);
+  const long = `Disallow: /${'a'.repeat(3_000)}`;
+  const rules = parseRobots(['User-agent: *', long, ...starred, ...plain].join('\n'), 'onrecord');
+  expect(rules.rules).toHaveLength(9_900);
+  expect(allowsPath(rules, new URL('https://news.example/news/articles/of/last/year/8999'))).toBe(false);
+  expect(allowsPath(rules, new URL('https://news.example/a/print899/'))).toBe(false);
+  expect(allowsPath(rules, new URL('https://news.example/news/articles/of/this/year/1'))).toBe(true);
 });

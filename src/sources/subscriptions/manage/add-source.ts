@@ -10,7 +10,7 @@ import { previewMessage } from './preview-message.ts';
 import { type Preview, previewSource } from './preview-source.ts';
 import { type AddressRead, readAddress } from './read-address.ts';
 import { offerActions, sourceActions } from './source-actions.ts';
-import { demandSay, type SourceManager } from './source-manager.ts';
+import { demandSay, type SourceManager, webOfAsker } from './source-manager.ts';
 
 const MOST_NAMED = 10;
 
@@ -31,7 +31,7 @@ export async function lookAtSource(typed: string, manager: SourceManager): Promi
   await demandSay(manager);
   const read = readAddress(typed, manager);
   await demandNew(read, manager);
-  const preview = await previewSource(read, manager);
+  const preview = await previewSource(read, { ...manager, web: webOfAsker(read.address, manager) });
   if (isUnreadable(preview))
     throw new OnRecordError('usage', `${read.address} cannot be read: ${preview.why}`);
   await demandNew(preview, manager);

@@ -5,6 +5,7 @@ import type { SourceRequest } from '../../../surfaces/request.ts';
 import type { Answer } from '../../../surfaces/surface.ts';
 import type { Source } from '../source.ts';
 import { isUnreadable } from '../source-reader.ts';
+import { webFor } from '../web-for.ts';
 import { keepOffered, offerSource } from './add-source.ts';
 import { hostOf, nameOf, sourceRow, sourceRows } from './describe-source.ts';
 import { exportSources } from './export-sources.ts';
@@ -78,7 +79,8 @@ async function checked(number: string, manager: SourceManager): Promise<Message>
   if (isFresh) return card(`${nameOf(source)} was tried just now.`, source, manager);
   await manager.sources.checkNow(source.number);
   const read = { kind: kind === 'folder' ? kind : ('web' as const), address: movedTo ?? address };
-  const preview = await previewSource(read, manager);
+  const web = webFor(source, manager.admins, manager.web);
+  const preview = await previewSource(read, { ...manager, web });
   if (isUnreadable(preview)) return card(`${nameOf(source)} cannot be read: ${preview.why}`, source, manager);
   const seesAll = await maySet(manager);
   const shown = previewMessage(

@@ -9,7 +9,7 @@ import { type FeedList, isUnreadable } from '../source-reader.ts';
 import { keepOffer, type Offer } from './offer.ts';
 import { readAddress } from './read-address.ts';
 import { offerActions } from './source-actions.ts';
-import { demandSay, type SourceManager } from './source-manager.ts';
+import { demandSay, type SourceManager, webOfAsker } from './source-manager.ts';
 
 const MOST_SHOWN = 10;
 const MOST_BYTES = 2_000_000;
@@ -30,7 +30,8 @@ async function bytesOf(text: string, file: OfferedFile | null, manager: SourceMa
       `Say which list: the address of an OPML file, or its text. For example: ${manager.command} import https://lantern.example/feeds.opml`,
     );
   const { address } = readAddress(text, { ...manager, mayNameFolders: false });
-  const outcome = await manager.web.fetch({ url: address, kind: 'feed' }, manager.signal);
+  const web = webOfAsker(address, manager);
+  const outcome = await web.fetch({ url: address, kind: 'feed' }, manager.signal);
   if (outcome.kind === 'fetched') return outcome.bytes;
   throw usage(`${address} cannot be read: ${'why' in outcome ? outcome.why : 'the server sent nothing.'}`);
 }

@@ -46,6 +46,7 @@ async function readFile(file: OfferedFile, manager: SourceManager): Promise<Outc
 async function readLink(link: string, manager: SourceManager): Promise<Outcome> {
   try {
     const { address } = readAddress(link, { ...manager, mayNameFolders: false });
+    // Somebody else may have written it: no host inside the network is read for a link, whoever shows it.
     const outcome = await manager.web.fetch({ url: address, kind: 'page' }, manager.signal);
     if (outcome.kind !== 'fetched')
       return refused(link, 'why' in outcome ? outcome.why : 'The server sent nothing.');

@@ -1,14 +1,14 @@
 /** Who asks on a surface, as somebody who manages sources. */
 import type { DigestTools } from '../../../digests/manage/manager-for.ts';
 import type { Asker } from '../../../surfaces/surface.ts';
-import type { WebClient } from '../../web/web-client.ts';
 import type { SourceReader } from '../source-reader.ts';
 import type { Shelf } from '../source-tools.ts';
+import type { Web } from '../web-for.ts';
 import type { SourceManager } from './source-manager.ts';
 
 /** What surfaces and the engine read the web with. */
 export interface ReadingTools {
-  readonly web: WebClient;
+  readonly web: Web;
   readonly reader: SourceReader;
   readonly shelf: Shelf;
   /** Of the setting ADMINS. */

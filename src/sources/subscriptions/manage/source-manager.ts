@@ -2,11 +2,11 @@
 import { OnRecordError } from '../../../errors.ts';
 import type { SpaceLibrary } from '../../../library/library.ts';
 import type { AskerProfile } from '../../../surfaces/surface.ts';
-import type { WebClient } from '../../web/web-client.ts';
 import type { Source } from '../source.ts';
 import type { SourceReader } from '../source-reader.ts';
 import type { SpaceSources } from '../source-store.ts';
 import type { Shelf } from '../source-tools.ts';
+import { isTrusted, type Web, webFor } from '../web-for.ts';
 
 export interface SourceManager {
   readonly sources: SpaceSources;
@@ -22,7 +22,7 @@ export interface SourceManager {
   readonly mayNameFolders: boolean;
   /** Relative paths count from here. */
   readonly workingFolder: string;
-  readonly web: WebClient;
+  readonly web: Web;
   readonly reader: SourceReader;
   readonly shelf: Shelf;
   readonly now: () => Date;
@@ -37,10 +37,13 @@ function isPersonal(space: string): boolean {
 }
 
 export async function maySet({ user, space, admins, profile }: SourceManager): Promise<boolean> {
-  if (user === null) return true;
-  const [platform = ''] = space.split(':');
-  if (admins.has(`${platform}:${user}`)) return true;
+  if (isTrusted(user, space, admins)) return true;
   return !isPersonal(space) && (await profile()).isAdmin;
+}
+
+/** For an address that this person typed, as for a source that they added there. */
+export function webOfAsker(address: string, { user, space, admins, web }: SourceManager): Web {
+  return webFor({ address, addedBy: user, space }, admins, web);
 }
 
 /** Throws OnRecordError `usage`. */

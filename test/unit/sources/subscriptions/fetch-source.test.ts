@@ -155,6 +155,24 @@ describe('a turn at a source', () => {
     expect(pages()).toHaveLength(3);
   });
 
+  it('asks for a page that was away again, also of a feed that would say that nothing has changed', async () => {
+    const whole = fetched(FEED, JSON.stringify(feed([item('a')])), { etag: '"1"', lastModified: 'Sun' });
+    web.on(FEED, ({ etag }) => (etag === undefined ? whole : { kind: 'unchanged', maxAgeMs: null }));
+    web.on('https://lantern.example/a', { kind: 'later', afterMs: null, why: 'It is busy.' });
+    await add();
+    const first = await turn();
+    expect(first.validators).toEqual({ etag: null, lastModified: null });
+    later(first);
+    web.on('https://lantern.example/a', fetched('https://lantern.example/a', LONG));
+    const second = await turn();
+    expect(shelf.of(space)).toMatchObject([{ isBlurb: false, text: LONG }]);
+    expect(second.validators).toEqual({ etag: '"1"', lastModified: 'Sun' });
+    later(second);
+    await turn();
+    expect(web.requests.at(-1)).toEqual({ url: FEED, kind: 'feed', etag: '"1"', lastModified: 'Sun' });
+    expect(pages()).toHaveLength(2);
+  });
+
   it('gives a page up that stays away', async () => {
     web.onFeed(FEED, feed([item('a', { html: null })]));
     web.on('https://lantern.example/a', { kind: 'later', afterMs: null, why: 'It is busy.' });
@@ -224,6 +242,93 @@ describe('a turn at a source', () => {
     later(failed);
     await turn();
     expect(web.requests.at(-1)?.url).toBe(FEED);
+  });
+
+  describe('where it has moved to', () => {
+    const MOVED = 'https://new.example/feed';
+    const move = async (): Promise<void> => {
+      web.on(FEED, fetched(MOVED, JSON.stringify(feed([])), { movedTo: MOVED }));
+      await add();
+      later(await turn());
+    };
+
+    it.each([
+      ['is no feed any more', fetched(MOVED, 'This name is for sale.')],
+      ['is gone', { kind: 'gone', why: 'It is gone for good (410).' }],
+      ['may not be read', { kind: 'refused', why: 'It may not be read (403).' }],
+      ['is too large', { kind: 'unfit', why: 'It is too large.' }],
+    ] as const)('is given up at once for its own address where that %s', async (_what, outcome) => {
+      await move();
+      web.on(MOVED, outcome);
+      const failing = await turn();
+      expect(failing).toMatchObject({ movedTo: null, failures: 1 });
+      later(failing);
+      web.onFeed(FEED, feed([item('a')]));
+      expect(await turn()).toMatchObject({ movedTo: null, failures: 0, documents: 1 });
+    });
+
+    it('is asked for a day while it is away, and then its own address again', async () => {
+      await move();
+      web.on(MOVED, { kind: 'later', afterMs: null, why: 'There is no such host.' });
+      const since = nowMs;
+      let source = await turn();
+      while (source.movedTo !== null) {
+        expect(nowMs - since).toBeLessThan(2 * DAY_MS);
+        later(source);
+        source = await turn();
+      }
+      expect(nowMs - since).toBeGreaterThanOrEqual(DAY_MS);
+      later(source);
+      await turn();
+      expect(web.requests.at(-1)?.url).toBe(FEED);
+    });
+  });
+
+  it('knows what a feed lists for as long as it lists it, also where that says for months that nothing has changed', async () => {
+    const whole = fetched(FEED, JSON.stringify(feed([item('a')])), { etag: '"1"' });
+    web.on(FEED, ({ etag }) => (etag === undefined ? whole : { kind: 'unchanged', maxAgeMs: null }));
+    await add();
+    const start = nowMs;
+    while (nowMs - start < 150 * DAY_MS) later(await turn());
+    web.onFeed(FEED, feed([item('a'), item('b')]), { etag: '"2"' });
+    await turn();
+    expect(pages()).toEqual(['https://lantern.example/a', 'https://lantern.example/b']);
+    const full = web.requests.filter(({ url, etag }) => url === FEED && etag === undefined);
+    expect(full.length).toBeGreaterThanOrEqual(4);
+    expect(full.length).toBeLessThanOrEqual(6);
+  });
+
+  describe('hosts inside the network', () => {
+    const MOVED = 'https://new.example/feed';
+    const trusted = () => web.requests.map(({ url, trustedSource }) => ({ url, trustedSource }));
+
+    it.each([
+      ['the operator', null],
+      ['somebody of ADMINS', 'NAMED'],
+    ])(
+      'are open where %s added the source, and there alone, also when it has moved',
+      async (_who, addedBy) => {
+        space = `slack:T${spaces}`;
+        tools = { ...tools, admins: new Set(['slack:NAMED']) };
+        web.on(FEED, fetched(MOVED, JSON.stringify(feed([item('a')])), { movedTo: MOVED }));
+        web.onFeed(MOVED, feed([item('a')]));
+        await add({ addedBy });
+        later(await turn());
+        await turn();
+        const urls = [FEED, 'https://lantern.example/a', MOVED];
+        expect(trusted()).toEqual(urls.map((url) => ({ url, trustedSource: FEED })));
+      },
+    );
+
+    it('are open to nobody else’s', async () => {
+      space = `slack:T${spaces}`;
+      tools = { ...tools, admins: new Set(['slack:NAMED', 'discord:U1']) };
+      web.onFeed(FEED, feed([item('a')]));
+      await add({ addedBy: 'U1' });
+      await turn();
+      expect(web.requests).toHaveLength(2);
+      expect(trusted().map(({ trustedSource }) => trustedSource)).toEqual([undefined, undefined]);
+    });
   });
 
   describe.each([

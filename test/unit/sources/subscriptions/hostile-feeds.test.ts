@@ -16,6 +16,7 @@ const HOSTILE = 'https://evil.example/feed';
 const ARTICLE = 'https://lantern.example/a';
 const LIE = `The minister of fisheries admitted everything on Monday. ${'He took the money and the boats, he said. '.repeat(60)}`;
 const TRUTH = `The minister of fisheries opened the new quay on Monday. ${'The ferries go from there at noon, the harbour master said. '.repeat(40)}`;
+const TEASER = `${TRUTH.slice(0, 600)}</p><p>Subscribe to continue reading.`;
 
 function page(title: string, text: string): string {
   return `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:site_name" content="The Lantern"></head><body><article><h1>${title}</h1><p>${text}</p></article></body></html>`;
@@ -136,6 +137,16 @@ describe('a feed that points to another outlet’s pages', () => {
     expect(
       documents().some(({ origin, text }) => origin === ARTICLE && text.includes('opened the new quay')),
     ).toBe(true);
+  });
+
+  it('whose link shows a teaser alone leaves the whole text to the outlet’s own feed', async () => {
+    web.on(ARTICLE, fetched(ARTICLE, page('Minister opens quay', TEASER)));
+    await read(HOSTILE, item('a', { feedId: 'x', title: 'Minister opens quay', html: null }));
+    expect(shelf.of(space)).toMatchObject([{ origin: ARTICLE, isBlurb: true }]);
+    await read(HONEST, item('a', { title: 'Minister opens quay', html: `<p>${TRUTH}</p>` }));
+    expect(shelf.of(space)).toMatchObject([
+      { origin: ARTICLE, isBlurb: false, text: expect.stringContaining('the harbour master said') },
+    ]);
   });
 
   it('may not borrow another’s address by a redirect of that site', async () => {

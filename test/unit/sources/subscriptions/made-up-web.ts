@@ -150,5 +150,6 @@ type MadeUp = Pick<SourceTools, 'store' | 'web' | 'shelf' | 'now'> & Partial<Sou
 /** What a turn at a source needs, by "one", who is silent, holds for a minute, and leaves nothing to chance. */
 export function madeUpTools(given: MadeUp): SourceTools {
   const log = pino({ level: 'silent' });
-  return { holder: 'one', reader: madeUpReader, log, random: () => 0, leaseMs: 60_000, ...given };
+  const admins: ReadonlySet<string> = new Set();
+  return { holder: 'one', reader: madeUpReader, admins, log, random: () => 0, leaseMs: 60_000, ...given };
 }

@@ -214,6 +214,23 @@ describe('managing sources', () => {
       await expect(press(shown, 'Keep', managerOf('U1'))).rejects.toThrow(/Only administrators/);
     });
 
+    it('hosts inside the network are read for those alone whom the operator trusts', async () => {
+      const asWhom = async (user: string | null) => {
+        web.requests.length = 0;
+        await ask({ act: 'add', address: FEED }, managerOf(user));
+        return new Set(web.requests.map(({ trustedSource }) => trustedSource));
+      };
+      expect(await asWhom('ADMIN')).toEqual(new Set([undefined]));
+      for (const trusted of ['NAMED', null]) expect(await asWhom(trusted)).toEqual(new Set([FEED]));
+    });
+
+    it('a check reaches what its source may, whoever asks', async () => {
+      await add(managerOf(null));
+      web.requests.length = 0;
+      await ask({ act: 'check', number: '1' }, managerOf('U1'));
+      expect(web.requests).toMatchObject([{ trustedSource: FEED }, { kind: 'page', trustedSource: FEED }]);
+    });
+
     it('another space sees nothing, and its buttons do nothing', async () => {
       const shown = await ask({ act: 'add', address: FEED }, managerOf('ADMIN'));
       await press(shown, 'Keep', managerOf('ADMIN'));
@@ -252,6 +269,7 @@ describe('managing sources', () => {
       ]);
       await library.sources.finish(one, {
         kind: 'well',
+        isWhole: true,
         title: 'The Lantern',
         validators: { etag: null, lastModified: null },
         movedTo: null,
@@ -396,6 +414,11 @@ describe('managing sources', () => {
       const another = await readOffered([file('a.txt', 'Other words.')], [], admin);
       expect(rows(another)).toEqual(['a.txt: “a.txt” is on record now']);
       expect(shelf.of(admin.space)).toHaveLength(3);
+    });
+
+    it('reaches no host inside the network, since links are written by anybody', async () => {
+      await readOffered([], ['https://lantern.example/a'], managerOf(null));
+      expect(web.requests).toEqual([{ url: 'https://lantern.example/a', kind: 'page' }]);
     });
 
     it('is read for those alone who may add', async () => {
