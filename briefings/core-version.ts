@@ -1,2 +1,2 @@
 /** Raised whenever sentences, quotes, topics or what is embedded change, so that stored readings are made again. */
-export const CORE_VERSION = 3;
+export const CORE_VERSION = 4;

@@ -9,13 +9,16 @@ import { parseArgs } from 'node:util';
 import { cutUnits } from '../dist/briefings/quotes/cut-units.js';
 import { gatherDrafts } from '../dist/briefings/quotes/gather-drafts.js';
 import { chooseSpans } from '../dist/briefings/quotes/learned/choose-spans.js';
-import { weighSpans } from '../dist/briefings/quotes/learned/decide-drafts.js';
 import { BUCKETS, FeatureRow } from '../dist/briefings/quotes/learned/hash.js';
+import { proposeSpans } from '../dist/briefings/quotes/learned/propose-spans.js';
 import { readScene } from '../dist/briefings/quotes/learned/scene.js';
+import { readSpanColumns } from '../dist/briefings/quotes/learned/span-columns.js';
 import { SPAN_FEATURES, spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
 import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
 import { readSpeakerRows } from '../dist/briefings/quotes/learned/speaker-features.js';
 import { TAGGER_FEATURES, taggerFeatures } from '../dist/briefings/quotes/learned/tagger-features.js';
+import { scoreTrees, unpackTrees } from '../dist/briefings/quotes/learned/trees.js';
+import { unpackWeights } from '../dist/briefings/quotes/learned/unpack-weights.js';
 import { scanQuotationMarks } from '../dist/briefings/quotes/scan-quotation-marks.js';
 import { splitSentences } from '../dist/briefings/sentences/split-sentences.js';
 import { learnCrf } from './crf.mjs';
@@ -23,6 +26,7 @@ import { packWeights } from './pack-weights.mjs';
 import { documentsToLearnFrom, FOLDS } from './quote-documents.mjs';
 import { freeTokens, goldLabels, iou, overlap, tokensOf, trimmed } from './quote-examples.mjs';
 import { isotonic, learnChoice, learnYesNo, softmax, sumOf } from './rank.mjs';
+import { learnTrees } from './trees.mjs';
 
 const LABELS = 3;
 /** Inside may not follow outside. */
@@ -66,22 +70,21 @@ function relative({ weights, moves }) {
   return { tagger, moves: [...moves].map((move) => Number(move.toFixed(4))) };
 }
 
-const learnTagger = (examples) =>
-  relative(
+/** Packed at once: what follows is learned from what the stored weights give. */
+function learnTagger(examples) {
+  const { tagger, moves } = relative(
     learnCrf(examples, { labels: LABELS, features: TAGGER_FEATURES, buckets: BUCKETS, forbidden: FORBIDDEN }),
   );
+  return { tagger: packWeights(tagger, 2, KEPT.tagger), moves };
+}
 
 /** The candidates of a document as a tagger that has not seen it gives them, each with what it is worth learning. */
-function spansOf(example, tagger) {
+function spansOf(example, model) {
   const { stream } = example.scene;
-  const model = {
-    tagger: { values: tagger.tagger, unit: 1 },
-    moves: tagger.moves,
-    spans: { values: new Float32Array(BUCKETS), unit: 1 },
-  };
   const row = new FeatureRow(SPAN_FEATURES);
   const ignored = (example.row.ignore ?? []).map(([start, end]) => ({ start, end }));
-  return weighSpans(example.scene, example.drafts, model).map((span) => {
+  example.proposal = proposeSpans(example.scene, example.drafts, model);
+  return example.proposal.spans.map((span) => {
     const place = trimmed(example.row.text, stream.tokens[span.first].start, stream.tokens[span.last].end);
     const best = Math.max(0, ...example.quotes.map((quote) => iou(quote, place)));
     spanFeatures(example.scene, span, row);
@@ -96,6 +99,21 @@ function spansOf(example, tagger) {
   });
 }
 
+/** Gives each candidate the numbers that the trees look at, with the scores of a linear model that has not seen it. */
+function readColumns(example, weights) {
+  const scores = Float64Array.from(example.spans, ({ row }) => sumOf(weights.values, row) * weights.unit);
+  readSpanColumns(example.scene, example.proposal, scores).forEach((columns, index) => {
+    example.spans[index].columns = columns;
+  });
+}
+
+function weigh(example, trees) {
+  for (const item of example.spans) item.chance = 1 / (1 + Math.exp(-scoreTrees(trees, item.columns)));
+}
+
+const learnSpanTrees = (examples) =>
+  learnTrees(examples.flatMap(({ spans }) => spans).filter(({ isFree }) => !isFree));
+
 const learnSpans = (examples) =>
   learnYesNo(
     examples.flatMap(({ spans }) => spans).filter(({ isFree }) => !isFree),
@@ -103,11 +121,8 @@ const learnSpans = (examples) =>
   );
 
 /** The statements of a document with the gold quote each one is, those first that are found. */
-function statementsOf(example, weights) {
-  const weighed = example.spans.map((item) => {
-    const chance = 1 / (1 + Math.exp(-sumOf(weights, item.row)));
-    return { ...item.span, item, chance, value: chance - 0.4 };
-  });
+function statementsOf(example) {
+  const weighed = example.spans.map((item) => ({ ...item.span, item, value: item.chance - 0.4 }));
   const chosen = chooseSpans(weighed);
   const { stream } = example.scene;
   const taken = new Set();
@@ -180,19 +195,30 @@ function train(examples) {
   const folds = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const tagger = learnTagger(examples.filter((example) => example.fold !== fold));
-    for (const example of examples) if (example.fold === fold) example.spans = spansOf(example, tagger);
-    folds.push({ tagger: packWeights(tagger.tagger, 2, KEPT.tagger), moves: tagger.moves });
+    const model = { tagger: unpackWeights(tagger.tagger), moves: tagger.moves };
+    for (const example of examples) if (example.fold === fold) example.spans = spansOf(example, model);
+    folds.push({ ...tagger });
     say(`tagger, fold ${fold + 1} of ${FOLDS}`);
+  }
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    folds[fold].spans = packWeights(
+      learnSpans(examples.filter((example) => example.fold !== fold)),
+      1,
+      KEPT.spans,
+    );
+    const weights = unpackWeights(folds[fold].spans);
+    for (const example of examples) if (example.fold === fold) readColumns(example, weights);
   }
   const reported = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const weights = learnSpans(examples.filter((example) => example.fold !== fold));
-    folds[fold].spans = packWeights(weights, 1, KEPT.spans);
+    folds[fold].spanTrees = learnSpanTrees(examples.filter((example) => example.fold !== fold));
+    const trees = unpackTrees(folds[fold].spanTrees);
     for (const example of examples) {
       if (example.fold !== fold) continue;
-      example.statements = statementsOf(example, weights);
-      for (const { row, best, isFree } of example.spans)
-        if (!isFree) reported.push([1 / (1 + Math.exp(-sumOf(weights, row))), best >= 0.5 ? 1 : 0]);
+      weigh(example, trees);
+      example.statements = statementsOf(example);
+      for (const { chance, best, isFree } of example.spans)
+        if (!isFree) reported.push([chance, best >= 0.5 ? 1 : 0]);
     }
   }
   const named = [];
@@ -223,9 +249,9 @@ function train(examples) {
   if (values['cross-fit'] !== undefined)
     writeFileSync(values['cross-fit'], JSON.stringify(folds.map((fold) => ({ ...fold, ...curves }))));
   return {
-    tagger: packWeights(tagger.tagger, 2, KEPT.tagger),
-    moves: tagger.moves,
+    ...tagger,
     spans: packWeights(learnSpans(examples), 1, KEPT.spans),
+    spanTrees: learnSpanTrees(examples),
     speakers: packWeights(learnSpeakers(examples), 1, KEPT.speakers),
     ...curves,
   };
@@ -233,6 +259,8 @@ function train(examples) {
 
 function write(model) {
   const pack = ({ rows, unit, width }) => `{ rows: '${rows}', unit: ${unit}, width: ${width} }`;
+  const forest = ({ edges, nodes, unit }) =>
+    `{ edges: [${edges.map((column) => `'${column}'`).join(', ')}], nodes: '${nodes}', unit: ${unit} }`;
   const points = (curve) => `[${curve.map(([a, b]) => `[${a}, ${b}]`).join(', ')}]`;
   const text = `/** Learned by \`npm run train\`; docs/quotes-model.md says from what. Hashed features only: no text can be read back. */
 import type { PackedModel } from './model.ts';
@@ -242,6 +270,7 @@ export const QUOTE_WEIGHTS: PackedModel = {
   tagger: ${pack(model.tagger)},
   moves: [${model.moves.join(', ')}],
   spans: ${pack(model.spans)},
+  spanTrees: ${forest(model.spanTrees)},
   speakers: ${pack(model.speakers)},
   isReported: ${points(model.isReported)},
   isSpeaker: ${points(model.isSpeaker)},

@@ -6,29 +6,29 @@ import type { TokenRange } from '../token-range.ts';
 import { calibrate } from './calibrate.ts';
 import { chooseSpans } from './choose-spans.ts';
 import { type ChosenSpeaker, chooseSpeaker } from './choose-speaker.ts';
-import { FeatureRow } from './hash.ts';
 import { isBarred } from './is-barred.ts';
-import { scoreLabels } from './label-scores.ts';
 import type { QuoteModel } from './model.ts';
+import { proposeSpans, scoreSpans } from './propose-spans.ts';
 import { joinsSpeakers } from './rule-signs.ts';
 import { readScene, type Scene } from './scene.ts';
-import { spanCandidates } from './span-candidates.ts';
+import { readSpanColumns } from './span-columns.ts';
 import { contentOf } from './span-content.ts';
-import { SPAN_FEATURES, type SpanCandidate, spanFeatures } from './span-features.ts';
-import { taggerFeatures } from './tagger-features.ts';
+import type { SpanCandidate } from './span-features.ts';
 import { TRAIT } from './token-signs.ts';
+import { scoreTrees } from './trees.ts';
 
 /** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
-const LEAST = { quoted: 0.4, unquoted: 0.35 } as const;
-/** The same where the rules read nothing of the kind. */
-const LEAST_WITHOUT_RULES = { quoted: 0.5, unquoted: 0.52 } as const;
+const LEAST = { quoted: 0.42, unquoted: 0.25 } as const;
+/** The same where the rules read nothing of the kind; and where no more than single words are quoted. */
+const LEAST_WITHOUT_RULES = { quoted: 0.47, unquoted: 0.27 } as const;
+const LEAST_FOR_A_WORD = 0.65;
 /** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
-const TRUST = 0.1;
+const TRUST = 0.05;
 /**
- * Below this share of right ones only those are named whom the rules name, which know forms that the news learned from
- * hardly have; and nobody else from outside of the statement's sentences, however likely.
+ * The share of right ones from which somebody in the statement's sentences is named: whom the rules name, and others.
+ * From outside of them only those are, and always, whom the rules carry over.
  */
-const LEAST_SPEAKER = 0.6;
+const LEAST_SPEAKER = { rules: 0.54, others: 0.5 } as const;
 /** "She said …": what stands right after its speaker and a word of saying is right oftener than the words alone tell. */
 const PLAIN_SAYING = 0.32;
 /** A report of the rules that is no surer is a denial. */
@@ -85,25 +85,42 @@ const isSpeakerOf = ({ parts }: Draft, others: readonly (Draft | undefined)[]): 
     return mention !== null && parts.every(({ start, end }) => start >= mention.start && end <= mention.end);
   });
 
-/** All candidates with their probabilities; training asks for them with taggers that have not seen the text. @public */
-export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
-  const scores = scoreLabels(taggerFeatures(scene), model.tagger, model.moves);
-  const row = new FeatureRow(SPAN_FEATURES);
-  return spanCandidates(scene.stream, drafts, scores).map((span) => {
-    spanFeatures(scene, span, row);
-    const chance = 1 / (1 + Math.exp(-row.sum(model.spans)));
+/** All candidates with their probabilities and what choosing each is worth. */
+function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
+  const proposal = proposeSpans(scene, drafts, model);
+  const rows = readSpanColumns(scene, proposal, scoreSpans(scene, proposal.spans, model.spans));
+  return proposal.spans.map((span, index) => {
+    const chance = 1 / (1 + Math.exp(-scoreTrees(model.spanTrees, rows[index] ?? NO_ROW)));
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
     const isWhole = span.draft !== null && span.agreement === WHOLE;
     const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
+    const least = leastFor(scene, span, sort);
+    const worth = chance + trust - least;
     const isBad =
-      isUnsaidHere(scene, span, sort) ||
-      isFunctionWord(scene, span) ||
-      (!isWhole && contradictsRules(scene, span, sort));
-    const least = (span.agreement < HALF ? LEAST_WITHOUT_RULES : LEAST)[sort];
-    const value = isBad ? 0 : chance + trust - least;
+      worth > 0 &&
+      (isFunctionWord(scene, span) ||
+        (!isWhole && contradictsRules(scene, span, sort)) ||
+        (span.agreement < HALF && sort === 'unquoted' && isNoClause(scene, span)) ||
+        isUnsaidHere(scene, span, sort));
+    const value = isBad ? 0 : worth;
     return { ...span, chance, value: isQuotation(scene, span) ? Math.max(value, LEAST_VALUE) : value };
   });
 }
+
+const NO_ROW = new Float64Array(0);
+
+function leastFor(scene: Scene, span: SpanCandidate, sort: Sort): number {
+  if (span.agreement >= HALF) return LEAST[sort];
+  return sort === 'quoted' && quotesWords(scene, span) ? LEAST_FOR_A_WORD : LEAST_WITHOUT_RULES[sort];
+}
+
+/** "He plays a “hero”": each quotation in the stretch is of one word. */
+const quotesWords = ({ stream: { text, tokens } }: Scene, { first, last }: TokenRange): boolean =>
+  tokens
+    .slice(first, last + 1)
+    .every(
+      ({ quote }) => quote === null || !/\s/.test(text.slice(quote.inside.start, quote.inside.end).trim()),
+    );
 
 /** A quotation that the rules read whole stays, unless something likelier lies over it. */
 const LEAST_VALUE = 0.01;
@@ -120,9 +137,32 @@ function isQuotation({ own }: Scene, { draft, agreement, first, last }: SpanCand
 const isFunctionWord = ({ own }: Scene, { first, last }: TokenRange): boolean =>
   first === last && ((own.traits[first] ?? 0) & (TRAIT.breaks | TRAIT.determiner)) !== 0;
 
-/** Leaves out the quoted words of a statement, or makes one of what two people say. */
-const contradictsRules = ({ rule }: Scene, span: SpanCandidate, sort: Sort): boolean =>
-  joinsSpeakers(rule, span) || (sort === 'unquoted' && span.draft !== null && span.draft.kind !== 'indirect');
+/** Leaves out the quoted words of a statement, makes one of what two people say, or takes who says them for a part. */
+const contradictsRules = (scene: Scene, span: SpanCandidate, sort: Sort): boolean =>
+  joinsSpeakers(scene.rule, span) ||
+  (sort === 'unquoted' && span.draft !== null && span.draft.kind !== 'indirect') ||
+  holdsAttribution(scene, span);
+
+/** "Lund called it “risky”" as what is said: speaker and cue of the rules' statement stand inside, outside its words. */
+function holdsAttribution({ stream }: Scene, { draft, first, last }: SpanCandidate): boolean {
+  if (draft === null || draft.cue === null || draft.mention === null) return false;
+  const start = stream.tokens[first]?.start ?? 0;
+  const end = Math.min(stream.tokens[last]?.end ?? 0, draft.parts[0]?.start ?? 0);
+  return [draft.cue, draft.mention].every((span) => span.start >= start && span.end <= end);
+}
+
+/** Tokens before a stretch in which the word that would report it is looked for. */
+const NOUN_REACH = 4;
+
+/** A single word; or "The report on the dam runs to …": the reporting word in front is a noun, and reports nothing. */
+function isNoClause({ own, stream }: Scene, { first, last }: TokenRange): boolean {
+  if (first === last) return true;
+  const from = Math.max(stream.firstOf[stream.unitOf[first] ?? 0] ?? 0, first - NOUN_REACH);
+  for (let at = first - 1; at > from; at -= 1)
+    if (((own.traits[at] ?? 0) & TRAIT.cue) !== 0)
+      return ((own.traits[at - 1] ?? 0) & TRAIT.determiner) !== 0;
+  return false;
+}
 
 const isUnsaidHere = (scene: Scene, span: SpanCandidate, sort: Sort): boolean =>
   sort === 'unquoted' && span.draft?.mention == null && isBarred(scene, span);
@@ -183,7 +223,9 @@ function attributionOf(
   const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
   const reported = calibrate(model.isReported, chance);
   const right = calibrate(model.isSpeaker, speaker.chance);
-  const isLikely = speaker.isRule || (!speaker.isFar && right >= LEAST_SPEAKER);
+  const isLikely = speaker.isFar
+    ? speaker.isRule
+    : right >= LEAST_SPEAKER[speaker.isRule ? 'rules' : 'others'];
   const isNamed = !isUnsaid && !isItself && speaker.mention !== null && isLikely;
   const both = reported * (isNamed ? right : 1);
   const isPlain = isNamed && draft !== null && isPlainSaying(text, draft);

@@ -1,6 +1,7 @@
 /** The learned model, unpacked once, at the first text. */
 import type { Curve } from './calibrate.ts';
 import { QUOTE_WEIGHTS } from './quote-weights.ts';
+import { type PackedTrees, type Trees, unpackTrees } from './trees.ts';
 import { type PackedWeights, unpackWeights, type Weights } from './unpack-weights.ts';
 
 /** The model as it is stored. */
@@ -8,6 +9,7 @@ export interface PackedModel {
   readonly tagger: PackedWeights;
   readonly moves: readonly number[];
   readonly spans: PackedWeights;
+  readonly spanTrees: PackedTrees;
   readonly speakers: PackedWeights;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
@@ -18,6 +20,7 @@ export interface QuoteModel {
   readonly tagger: Weights;
   readonly moves: readonly number[];
   readonly spans: Weights;
+  readonly spanTrees: Trees;
   readonly speakers: Weights;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
@@ -37,6 +40,7 @@ export function unpackModel(packed: PackedModel): QuoteModel {
     ...packed,
     tagger: unpackWeights(packed.tagger),
     spans: unpackWeights(packed.spans),
+    spanTrees: unpackTrees(packed.spanTrees),
     speakers: unpackWeights(packed.speakers),
   };
 }

@@ -1,7 +1,7 @@
 /** Gathers the stretches that may be reported words: the drafts of the rules, and what the tagger gives at several bars. */
 import type { Draft } from '../draft.ts';
 import type { TokenRange } from '../token-range.ts';
-import { type LabelScores, labelChances, likeliestLabels, logChanceOf } from './label-scores.ts';
+import { type Chances, type LabelScores, likeliestLabels, logChanceOf } from './label-scores.ts';
 import { agreementOf, likeliestRival } from './likeliest-rival.ts';
 import type { SpanCandidate } from './span-features.ts';
 import { type Stream, tokenBehind } from './stream.ts';
@@ -20,9 +20,9 @@ export function spanCandidates(
   stream: Stream,
   drafts: readonly Draft[],
   scores: LabelScores,
+  chances: Chances,
 ): SpanCandidate[] {
   const placed = placeDrafts(stream, drafts);
-  const chances = labelChances(scores);
   const sources = gatherSources(placed, scores);
   const ordered = [...sources.values()].sort((a, b) => a.first - b.first || a.last - b.last);
   let open = 0;
