@@ -1,5 +1,6 @@
 /** The judgement on two texts: one article in two places, or two. The figures were set on edited public articles (docs/decisions/0011-one-article.md). */
 import { type Comparison, compareArticles } from './compare-articles.ts';
+import { isQuotedOtherwise } from './is-quoted-otherwise.ts';
 import type { TextWords } from './text-words.ts';
 
 /** Templates and short notices share more words than articles do. */
@@ -9,17 +10,22 @@ const LEAST_SHARED = { short: 0.9, long: 0.85 } as const;
 const LEAST_OF_LONGER = 0.45;
 /** Another lead: so much of the shorter text, and at most so many words, with nearly all the rest shared. */
 const MOST_LEAD = { share: 0.25, words: 60, leastRest: 0.9 } as const;
-/** Words that one text alone begins with: a report that goes on is another article. */
-const MOST_GROWTH_WORDS = 60;
+/** Words that one text alone begins with: a report that goes on is another article, a short one the sooner. */
+const MOST_GROWTH = { share: 0.25, words: 60 } as const;
 const MOST_CHANGED_NUMBERS = 0.25;
 const MOST_CHANGED_NAMES = 0.3;
 
-/** False where either text is too short to tell: only what is equal is the same then. */
+/** No news article is longer; what is, is compared by whoever looks for equal texts alone. */
+const MOST_WORDS = 20_000;
+
+/** False where either text is too short to tell, or too long: only what is equal is the same then. */
 export function isSameArticle(one: TextWords, other: TextWords): boolean {
+  if (Math.max(one.words.length, other.words.length) > MOST_WORDS) return false;
   const comparison = compareArticles(one, other);
   if (comparison === null) return false;
   const words = Math.min(one.words.length, other.words.length);
-  return isShared(comparison, words) && !hasGrown(comparison) && !isTemplate(comparison);
+  if (!isShared(comparison, words) || hasGrown(comparison, words) || isTemplate(comparison)) return false;
+  return !isQuotedOtherwise(one, other);
 }
 
 function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {
@@ -31,8 +37,9 @@ function isShared({ sharedOfShorter, sharedOfLonger, newLeadOfShorter }: Compari
   return sharedOfShorter * words >= MOST_LEAD.leastRest * (words - newLeadOfShorter);
 }
 
-function hasGrown({ newLeadOfLonger, newLeadOfShorter }: Comparison): boolean {
-  return Math.abs(newLeadOfLonger - newLeadOfShorter) > MOST_GROWTH_WORDS;
+function hasGrown({ newLeadOfLonger, newLeadOfShorter }: Comparison, words: number): boolean {
+  const growth = Math.abs(newLeadOfLonger - newLeadOfShorter);
+  return growth > Math.min(MOST_GROWTH.words, MOST_GROWTH.share * words);
 }
 
 /** One changed figure is a correction; in a template most are changed, and the names. */

@@ -30,9 +30,26 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
+/** Stems of the words met last: an answer compares thousands of sentences, and few of their words are new. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+/** A longer piece of a text may hold on to the whole of it. */
+const LONGEST_KEPT = 12;
+
 /** A light English stemmer (plural, -ing, -ed, -ly, final e): enough to bring the forms of one verb together. */
 export function stem(word: string): string {
-  if (word.length < 4 || /\p{N}/u.test(word)) return word;
+  if (word.length < 4) return word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = stemOf(word);
+  if (word.length > LONGEST_KEPT) return found;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, found);
+  return found;
+}
+
+function stemOf(word: string): string {
+  if (/\p{N}/u.test(word)) return word;
   const singular = withoutPlural(word);
   const base = withoutVerbEnding(singular);
   return base.length > 3 && base.endsWith('e') ? base.slice(0, -1) : base;

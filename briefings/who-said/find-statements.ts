@@ -145,8 +145,12 @@ function matchAny(subjects: readonly Wanted[], record: QuoteRecord): WordMatch |
 }
 
 function isWithin(record: QuoteRecord, { time, outlet }: Narrowing): boolean {
-  const isThere = outlet === null || foldCase(record.source.outlet ?? '') === foldCase(outlet);
+  const isThere = outlet === null || outletsOf(record).includes(foldCase(outlet));
   return isThere && (time === null || isSaidWithin(record, time));
+}
+
+function outletsOf({ source }: QuoteRecord): string[] {
+  return [source.outlet ?? '', ...source.alsoIn].map(foldCase);
 }
 
 function wordsOfNarrowing({ time, outlet }: Narrowing): string {

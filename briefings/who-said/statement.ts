@@ -6,6 +6,8 @@ import type { Quote } from '../quotes/quote.ts';
 export interface RecordSource {
   readonly title: string | null;
   readonly outlet: string | null;
+  /** Other outlets that have the article. */
+  readonly alsoIn: readonly string[];
   /** The day of publication, or of reading where the document is undated: `2022-05-24`, UTC. */
   readonly day: string;
   readonly isDated: boolean;

@@ -181,6 +181,7 @@ function beginReading(running: Running, surroundings: Surroundings): { end(): Pr
 async function serve(running: Running, surroundings: Surroundings): Promise<ExitCode> {
   const { configuration, output, signal, surfaces } = surroundings;
   const { log, library } = running;
+  log.info({ neighbours: library.neighbours }, 'library opened');
   const opened = await surfaces.open(configuration, { log, secrets: library.secrets });
   const health = await healthOf(surroundings, async () => ({
     ...connectionsOf(opened),

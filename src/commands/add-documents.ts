@@ -1,5 +1,6 @@
 /** Files and folders into the library: what is new is read, what is known is left alone, what fails is said. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import { OnRecordError } from '../errors.ts';
 import type { StoredState } from '../library/library.ts';
 import {
   createDocumentParser,
@@ -60,9 +61,12 @@ class Adding {
   private readonly context: CommandContext;
   private readonly parser: DocumentParser;
   private readonly leavesForgotten: boolean;
-  private readonly pendingIds = new Set<string>();
+  /** Not stored yet: waiting, being embedded, or being stored. */
+  private readonly inHand = new Set<string>();
   private pending: Pending[] = [];
   private characters = 0;
+  private embedding: Promise<void> = Promise.resolve();
+  private storing: Promise<void> = Promise.resolve();
 
   constructor(context: CommandContext, parser: DocumentParser, { leavesForgotten = false }: AddOptions) {
     this.context = context;
@@ -80,7 +84,7 @@ class Adding {
   }
 
   private async takeDocument(path: string, document: SourceDocument): Promise<void> {
-    if (this.pendingIds.has(document.id)) await this.flush();
+    if (this.inHand.has(document.id)) await this.finish();
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
     const isPassedOver = known.state === 'forgotten' && this.leavesForgotten;
     if (known.state === 'duplicate') await this.context.library.addPlace(document, known.documentId);
@@ -93,26 +97,64 @@ class Adding {
 
   private async postpone(next: Pending): Promise<void> {
     this.pending.push(next);
-    this.pendingIds.add(next.document.id);
+    this.inHand.add(next.document.id);
     this.characters += next.document.text.length;
     if (this.characters >= BATCH_CHARACTERS) await this.flush();
   }
 
-  /** Reads and stores what is pending, each document in a transaction of its own. */
-  async flush(): Promise<void> {
+  /** Everything is stored. */
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.embedding;
+    await this.storing;
+  }
+
+  /** Nothing goes on any more, whatever failed. */
+  async stop(): Promise<void> {
+    await this.embedding.catch(() => undefined);
+    await this.storing.catch(() => undefined);
+  }
+
+  /** While one batch is embedded, in another thread, the one before is stored and the next is gathered. */
+  private async flush(): Promise<void> {
     const pending = this.pending;
     this.pending = [];
-    this.pendingIds.clear();
     this.characters = 0;
     if (pending.length === 0) return;
+    await this.embedding;
+    this.embedding = this.read(pending);
+    this.embedding.catch(() => undefined);
+  }
+
+  private async read(pending: readonly Pending[]): Promise<void> {
     const { embedder, signal } = this.context;
     const documents = pending.map(({ document }) => document);
     const readings = await readDocuments(documents, embedder, signal ? { signal } : {});
-    for (const [i, reading] of readings.entries()) await this.store(pending[i], reading);
+    await this.storing;
+    this.storing = this.storeAll(pending, readings);
+    this.storing.catch(() => undefined);
   }
 
-  private async store(pending: Pending | undefined, reading: Reading): Promise<void> {
-    if (pending === undefined) return;
+  /** Each document in a transaction of its own. */
+  private async storeAll(pending: readonly Pending[], readings: readonly Reading[]): Promise<void> {
+    for (const [i, reading] of readings.entries()) {
+      const next = pending[i];
+      if (next !== undefined) await this.storeOrTell(next, reading);
+      this.inHand.delete(reading.document.id);
+    }
+  }
+
+  /** What no database can hold is told, and keeps nothing else from being stored. */
+  private async storeOrTell(pending: Pending, reading: Reading): Promise<void> {
+    try {
+      await this.store(pending, reading);
+    } catch (error) {
+      if (!(error instanceof OnRecordError && error.code === 'unreadable')) throw error;
+      this.unread.push({ path: pending.path, reason: error.message });
+    }
+  }
+
+  private async store(pending: Pending, reading: Reading): Promise<void> {
     const { document, sentences, quotes } = reading;
     // Two files of one batch may hold the same text: the second is known by now.
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
@@ -166,8 +208,9 @@ export async function addDocuments(
       await adding.take(file, options.encoding);
       options.onProgress?.(i + 1, files.length);
     }
-    await adding.flush();
+    await adding.finish();
   } finally {
+    await adding.stop();
     await parser.close();
   }
   return { documents: adding.documents, unread: adding.unread, remarks: adding.remarks };

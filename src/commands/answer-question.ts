@@ -56,14 +56,13 @@ function statementsOf(answer: StatementAnswer): readonly Statement[] {
 async function documentsOf(
   statements: readonly Statement[],
   context: CommandContext,
-): Promise<SourceDocument[]> {
+): Promise<readonly SourceDocument[]> {
   const places = statements.flatMap(({ documentId, alsoIn, wordings }) => [
     documentId,
     ...alsoIn.map((place) => place.documentId),
     ...wordings.flatMap((other) => [other.documentId, ...other.alsoIn.map((place) => place.documentId)]),
   ]);
-  const readings = await context.library.readings([...new Set(places)]);
-  return readings.map(({ document }) => document);
+  return context.library.documents([...new Set(places)]);
 }
 
 /** What is left of an answer when only what its documents bear out may be shown. */
@@ -106,11 +105,11 @@ async function findAnswer(
   context: CommandContext,
 ): Promise<StatementAnswer> {
   const find = async (asked: StatementQuestion) =>
-    findStatements(asked, await statementCandidates(asked, narrowing, context.library), {
-      vector,
-      narrowing,
-      limit: MOST_STATEMENTS + 1,
-    });
+    findStatements(
+      asked,
+      await statementCandidates(asked, narrowing, { withEmbedding: vector !== null }, context.library),
+      { vector, narrowing, limit: MOST_STATEMENTS + 1 },
+    );
   const answer = await find(question);
   if (answer.kind !== 'speaker-not-on-record' || question.kind !== 'what-they-said') return answer;
   const instead = await askedInstead(question.speaker, context);
@@ -132,6 +131,17 @@ export async function findOnRecord(
   context: CommandContext,
   narrowing: Narrowing = EVERYTHING,
 ): Promise<StatementsOutcome> {
+  const outcome = await tryQuestion(question, words, context, narrowing);
+  return { ...outcome, suggestions: await suggestionsFor(outcome.answer, context) };
+}
+
+/** Without suggestions, which cost a search of all names: another reading of the words may be tried yet. */
+async function tryQuestion(
+  question: StatementQuestion,
+  words: string,
+  context: CommandContext,
+  narrowing: Narrowing,
+): Promise<StatementsOutcome> {
   const vector = await vectorOf(question, context);
   const answer = await findAnswer(question, vector, narrowing, context);
   const found = statementsOf(answer);
@@ -140,8 +150,7 @@ export async function findOnRecord(
   logDropped(context, dropped);
   const hasMore = found.length > MOST_STATEMENTS;
   const told = withGrounded(answer, statements);
-  const suggestions = await suggestionsFor(told, context);
-  return { kind: 'statements', question: words, answer: told, documents, hasMore, suggestions };
+  return { kind: 'statements', question: words, answer: told, documents, hasMore, suggestions: [] };
 }
 
 /** Null where the words as they stand are nobody's: then a time or an outlet in them narrows the question. */
@@ -151,7 +160,7 @@ async function findWhole(
   context: CommandContext,
 ): Promise<StatementsOutcome | null> {
   if (whole?.kind !== 'who-said') return null;
-  const outcome = await findOnRecord(whole, line, context);
+  const outcome = await tryQuestion(whole, line, context, EVERYTHING);
   const [first] = statementsOf(outcome.answer);
   return first?.match === 'exact' ? outcome : null;
 }
@@ -167,7 +176,7 @@ async function findNamed(
   for (let length = all.length; length > 0; length -= 1) {
     const speaker = all.slice(0, length).join(' ');
     const about = all.slice(length).join(' ') || null;
-    const outcome = await findOnRecord({ kind: 'what-they-said', speaker, about }, line, context, narrowing);
+    const outcome = await tryQuestion({ kind: 'what-they-said', speaker, about }, line, context, narrowing);
     if (outcome.answer.kind === 'statements') return outcome;
   }
   return null;

@@ -3,6 +3,8 @@ import type { Briefing } from '../../briefings/briefing/briefing.ts';
 import { composeBriefing } from '../../briefings/briefing/compose-briefing.ts';
 import { groundBriefing } from '../../briefings/briefing/ground-briefing.ts';
 import type { SourceDocument } from '../../briefings/document.ts';
+import { parseSearch, soughtIn } from '../../briefings/search/parse-search.ts';
+import { OnRecordError } from '../errors.ts';
 import type { SearchHit } from '../library/library.ts';
 import { checkWords, LONGEST_TOPIC } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
@@ -57,13 +59,16 @@ async function nothingOn(
     const newestBefore = days.sort().at(-1) ?? null;
     if (newestBefore !== null) return { kind, topic, newestBefore, suggestions: [] };
   }
-  const suggestions = await library.similarTopics(topic, MOST_SUGGESTIONS);
+  const suggestions = await library.similarTopics(soughtIn(topic), MOST_SUGGESTIONS);
   return { kind, topic, newestBefore: null, suggestions };
 }
 
-/** @returns the topic on one line. Throws OnRecordError `usage` for one without words or over the limit. */
+/** @returns the topic on one line. Throws OnRecordError `usage` for one without words, over the limit, or with a filter that cannot be read. */
 export function checkTopic(words: string): string {
-  return checkWords(words, 'topic', LONGEST_TOPIC, 'xinjiang');
+  const topic = checkWords(words, 'topic', LONGEST_TOPIC, 'xinjiang');
+  const parsed = parseSearch(topic);
+  if (parsed.kind === 'unreadable') throw new OnRecordError('usage', parsed.why);
+  return topic;
 }
 
 /** Throws what {@link checkTopic} throws. */
@@ -73,8 +78,9 @@ export async function briefTopic(
   { since, points, quotes }: BriefTopicOptions = {},
 ): Promise<BriefTopicOutcome> {
   const topic = checkTopic(words);
+  const sought = soughtIn(topic);
   const [vector = null] = await context.embedder.embed(
-    [topic],
+    [sought],
     context.signal ? { signal: context.signal } : {},
   );
   const found = await context.library.search({
@@ -87,7 +93,7 @@ export async function briefTopic(
   const readings = await context.library.readings(hits.map(({ documentId }) => documentId));
   const scores = new Map(hits.map(({ documentId, score }) => [documentId, score]));
   const answer = composeBriefing({
-    topic,
+    topic: sought,
     topicVector: vector,
     now: context.now(),
     ranked: readings.map((reading) => ({ reading, score: scores.get(reading.document.id) ?? 0 })),
@@ -96,7 +102,7 @@ export async function briefTopic(
   });
   if (answer.kind === 'nothing-to-tell') return nothingOn(topic, vector, since, context);
   const documents = readings.map(({ document }) => document);
-  const { briefing, dropped } = groundBriefing(answer.briefing, documents);
+  const { briefing, dropped } = groundBriefing({ ...answer.briefing, topic }, documents);
   logDropped(context, dropped);
   return briefing === null
     ? nothingOn(topic, vector, since, context)

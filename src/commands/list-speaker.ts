@@ -51,6 +51,7 @@ export async function listSpeaker(
     speaker: name,
     orSpeakers: wordsForSpeaker(name),
     withBefore: true,
+    withEmbedding: false,
     limit: MOST_CANDIDATES,
   });
   const answer = listStatements(asked, records, { from, limit: PAGE });
@@ -60,21 +61,26 @@ export async function listSpeaker(
 }
 
 async function grounded(answer: Listed, from: number, context: CommandContext): Promise<SpeakerOutcome> {
-  const readings = await context.library.readings(placesOf(answer.statements));
-  const documents = readings.map(({ document }) => document);
+  const documents = await context.library.documents(placesOf(answer.statements));
   const { statements, dropped } = groundStatements(answer.statements, documents);
   logDropped(context, dropped);
-  const about = new Map(
-    readings.map((reading) => {
-      const topics = reading.document.title === null ? findTopics(reading).slice(0, MOST_TOPICS) : [];
-      return [
-        reading.document.id,
-        reading.document.title ?? (topics.map(({ name }) => name).join(', ') || null),
-      ];
-    }),
-  );
+  const about = await subjectsOf(documents, context);
   const hasMore = from + answer.statements.length < answer.total;
   return { ...answer, statements, from, hasMore, documents, about };
+}
+
+/** Only of a document without title is all that was read needed. */
+async function subjectsOf(
+  documents: readonly SourceDocument[],
+  { library }: CommandContext,
+): Promise<Map<string, string | null>> {
+  const about = new Map(documents.map(({ id, title }) => [id, title]));
+  const untitled = documents.filter(({ title }) => title === null).map(({ id }) => id);
+  for (const reading of await library.readings(untitled)) {
+    const topics = findTopics(reading).slice(0, MOST_TOPICS);
+    about.set(reading.document.id, topics.map(({ name }) => name).join(', ') || null);
+  }
+  return about;
 }
 
 function placesOf(statements: readonly DatedStatement[]): string[] {

@@ -27,7 +27,7 @@ async function oneATurn<T, R>(items: readonly T[], work: (item: T, index: number
   return results;
 }
 
-/** Readings in the order of `documents`; all their texts are embedded together. */
+/** Readings in the order of `documents`; all their texts are embedded together, and quotes are found meanwhile. */
 export async function readDocuments(
   documents: readonly SourceDocument[],
   embedder: Embedder,
@@ -38,14 +38,17 @@ export async function readDocuments(
     sentences: splitSentences(document.text),
   }));
   const texts = split.map(({ document, sentences }) => textsOf(document, sentences, hasTopic));
-  const vectors = await embedder.embed(texts.flat(), options);
+  const [vectors, quotes] = await Promise.all([
+    embedder.embed(texts.flat(), options),
+    oneATurn(split, ({ document, sentences }) => findQuotes(document.text, sentences)),
+  ]);
   let taken = 0;
-  return oneATurn(split, ({ document, sentences }, i) => {
+  return split.map(({ document, sentences }, i) => {
     const own = vectors.slice(taken, taken + (texts[i]?.length ?? 0));
     taken += own.length;
     const embeddings = own.slice(0, sentences.length);
     const topicEmbedding = own[sentences.length];
-    const quotes = findQuotes(document.text, sentences);
-    return { document, sentences, quotes, embeddings, ...(topicEmbedding ? { topicEmbedding } : {}) };
+    const reading = { document, sentences, quotes: quotes[i] ?? [], embeddings };
+    return topicEmbedding ? { ...reading, topicEmbedding } : reading;
   });
 }

@@ -36,9 +36,10 @@ function needsBefore(question: StatementQuestion, { time }: Narrowing): boolean 
 export async function statementCandidates(
   question: StatementQuestion,
   narrowing: Narrowing,
+  { withEmbedding }: { readonly withEmbedding: boolean },
   library: Pick<SpaceLibrary, 'quotes'>,
 ): Promise<QuoteOnRecord[]> {
-  const filter = filterFor(question);
+  const filter = { ...filterFor(question), withEmbedding };
   if (!needsBefore(question, narrowing)) return library.quotes(filter);
   const about = 'about' in question ? question.about : null;
   const preferred = about === null ? {} : { preferWords: about };

@@ -4,6 +4,7 @@ import { composeStories } from '../../briefings/digest/compose-stories.ts';
 import type { DigestStory, DigestTopic } from '../../briefings/digest/digest-story.ts';
 import { groundStories } from '../../briefings/digest/ground-stories.ts';
 import type { SourceDocument } from '../../briefings/document.ts';
+import { soughtIn } from '../../briefings/search/parse-search.ts';
 import { type CommandContext, logDropped } from '../commands/command-context.ts';
 import type { Digest, ToldStory } from './digest.ts';
 import { gatherFresh } from './gather-fresh.ts';
@@ -38,7 +39,8 @@ export async function findStories(
   const events = fresh.length === 0 ? [] : await gatherTold(told, fresh, library);
   const readings = [...fresh, ...events.flatMap((event) => event.readings)];
   const { stories: most, quotes } = settings;
-  const content = composeStories({ topic, fresh: ranked, told: events, now, stories: most, quotes });
+  const about = topic && { ...topic, words: soughtIn(topic.words) };
+  const content = composeStories({ topic: about, fresh: ranked, told: events, now, stories: most, quotes });
   const documents = readings.map(({ document }) => document);
   const { stories, dropped } = groundStories(content.stories, documents);
   logDropped(context, dropped);
@@ -59,7 +61,7 @@ async function topicOf(
   { embedder, signal }: CommandContext,
 ): Promise<DigestTopic | null> {
   if (words === null) return null;
-  const [vector = null] = await embedder.embed([words], signal ? { signal } : {});
+  const [vector = null] = await embedder.embed([soughtIn(words)], signal ? { signal } : {});
   return { words, vector };
 }
 

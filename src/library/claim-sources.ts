@@ -1,7 +1,8 @@
 /** Gives sources that are due into the hands of one process, and records what it makes of them. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { addressKey } from '../sources/subscriptions/address-key.ts';
 import type { ClaimedSource, Claiming, FetchEnd } from '../sources/subscriptions/source-store.ts';
+import { addressKey } from '../sources/web/canonical-address.ts';
+import { chooseDue } from './choose-due.ts';
 import { DAY_MS } from './forget-old.ts';
 import { randomId } from './random-id.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -11,7 +12,36 @@ import { storableWords } from './storable-text.ts';
 
 const LONGEST_SENTENCE = 500;
 
-/** What others are taking this moment is passed over. */
+/** So many are looked at, those that have been due longest. */
+const MOST_LOOKED_AT = 2_000;
+/** What others take meanwhile is made up for. */
+const SPARE = 4;
+
+const address = sql<string>`coalesce(moved_to, address)`.as('address');
+
+async function inTurn(db: Kysely<LibrarySchema>, now: Date): Promise<string[]> {
+  const inHand = await db
+    .selectFrom('sources')
+    .select(['id', 'space', address])
+    .where('lease_until', '>', now)
+    .execute();
+  const due = await db
+    .selectFrom('sources')
+    .select(['id', 'space', address])
+    .where(isDue(now))
+    .orderBy('next_fetch_at')
+    .orderBy('id')
+    .limit(MOST_LOOKED_AT)
+    .execute();
+  return chooseDue(due, inHand);
+}
+
+function isDue(now: Date) {
+  return sql<boolean>`(removed_at is null and state = 'active' and next_fetch_at <= ${now}
+    and (lease_until is null or lease_until <= ${now}))`;
+}
+
+/** As {@link chooseDue} orders them; what others are taking this moment is passed over. */
 export async function claimSources(
   db: Kysely<LibrarySchema>,
   { holder, leaseMs, limit }: Claiming,
@@ -19,13 +49,13 @@ export async function claimSources(
 ): Promise<ClaimedSource[]> {
   const leaseUntil = new Date(now.getTime() + leaseMs);
   const hold = `${randomId()} ${holder}`;
+  const ids = (await inTurn(db, now)).slice(0, limit * SPARE);
+  if (ids.length === 0) return [];
   const { rows } = await sql<SourceRow>`
     update sources set holder = ${hold}, lease_until = ${leaseUntil}
     where id in (
-      select id from sources
-      where removed_at is null and state = 'active' and next_fetch_at <= ${now}
-        and (lease_until is null or lease_until <= ${now})
-      order by next_fetch_at, id limit ${limit} for update skip locked
+      select id from sources where id = any(${ids}::text[]) and ${isDue(now)}
+      order by array_position(${ids}::text[], id) limit ${limit} for update skip locked
     ) returning *`.execute(db);
   return rows
     .map((row) => ({ source: sourceOf(row), hold, leaseUntil }))

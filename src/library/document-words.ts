@@ -1,8 +1,10 @@
-/** The full-text index entry of a document: title before lead before body. */
+/** The full-text index entry of a document: title before lead before body, stemmed as its language is. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { foldText } from './fold-words.ts';
+import { spreadScripts } from './spread-scripts.ts';
 import { storableWords } from './storable-text.ts';
+import { textSearchConfiguration } from './text-search-language.ts';
 
 const LEAD_SENTENCES = 2;
 const LONGEST_TITLE = 2_000;
@@ -17,11 +19,12 @@ export function documentWords({ document, sentences }: Reading, bodyLength: numb
   const title = searchable(document.title ?? '', LONGEST_TITLE);
   const lead = searchable(document.text.slice(0, leadEnd), LONGEST_LEAD);
   const body = searchable(document.text.slice(leadEnd, leadEnd + bodyLength), bodyLength);
-  return sql<string>`setweight(to_tsvector('english', ${title}), 'A')
-    || setweight(to_tsvector('english', ${lead}), 'B')
-    || setweight(to_tsvector('english', ${body}), 'C')`;
+  const configuration = sql`${textSearchConfiguration(document.language)}::regconfig`;
+  return sql<string>`setweight(to_tsvector(${configuration}, ${title}), 'A')
+    || setweight(to_tsvector(${configuration}, ${lead}), 'B')
+    || setweight(to_tsvector(${configuration}, ${body}), 'C')`;
 }
 
 function searchable(text: string, length: number): string {
-  return storableWords(foldText(text.slice(0, length)));
+  return storableWords(spreadScripts(foldText(text.slice(0, length))));
 }

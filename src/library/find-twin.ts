@@ -16,16 +16,25 @@ export async function findTwin(
   space: string,
   document: Pick<SourceDocument, 'title' | 'text' | 'isBlurb'>,
 ): Promise<string | null> {
-  const exact = await db
-    .selectFrom('documents')
-    .select('id')
-    .where('space', '=', space)
-    .where('folded_hash', '=', foldedHash(document))
-    .orderBy('added_at')
-    .orderBy('id')
-    .executeTakeFirst();
-  if (exact) return exact.id;
-  return document.isBlurb ? null : nearTwin(db, space, document.text);
+  if (!db.isTransaction) return db.transaction().execute((tx) => findTwin(tx, space, document));
+  const exact = await exactTwin(db, space, document);
+  return exact !== null || document.isBlurb ? exact : nearTwin(db, space, document.text);
+}
+
+/**
+ * Sees to it, too, that {@link candidates} goes by the index to the transaction's end: the planner takes dozens of rare
+ * bands together for something common, and would read every document.
+ */
+async function exactTwin(
+  tx: Kysely<LibrarySchema>,
+  space: string,
+  document: Pick<SourceDocument, 'title' | 'text'>,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`
+    select set_config('enable_seqscan', 'off', true),
+      (select id from documents where space = ${space} and folded_hash = ${foldedHash(document)}
+        order by added_at, id limit 1) as id`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string): Promise<string | null> {
@@ -41,29 +50,15 @@ async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string):
 
 /** The bands alone lead to a space's documents, since they are salted with it; the space is compared all the same. */
 async function candidates(db: Kysely<LibrarySchema>, space: string, sketch: number[]): Promise<string[]> {
-  const { rows } = await byIndexAlone(db, (tx) =>
-    sql<{ id: string }>`
-      with near as materialized (
-        select space, id, added_at, is_blurb, sketch from documents where sketch && ${sketch}::integer[]
-      )
-      select id from near,
-        lateral (select count(*) from unnest(sketch) as band where band = any(${sketch}::integer[])) as shared (bands)
-      where space = ${space} and not is_blurb
-      order by bands desc, added_at, id limit ${MOST_CANDIDATES}`.execute(tx),
-  );
+  const { rows } = await sql<{ id: string }>`
+    with near as materialized (
+      select space, id, added_at, is_blurb, sketch from documents where sketch && ${sketch}::integer[]
+    )
+    select id from near,
+      lateral (select count(*) from unnest(sketch) as band where band = any(${sketch}::integer[])) as shared (bands)
+    where space = ${space} and not is_blurb
+    order by bands desc, added_at, id limit ${MOST_CANDIDATES}`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-/** The planner takes dozens of rare bands together for something common, and would read every document. */
-async function byIndexAlone<T>(
-  db: Kysely<LibrarySchema>,
-  ask: (tx: Kysely<LibrarySchema>) => Promise<T>,
-): Promise<T> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => byIndexAlone(tx, ask));
-  await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
-  const answer = await ask(db);
-  await sql`select set_config('enable_seqscan', 'on', true)`.execute(db);
-  return answer;
 }
 
 async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<TextWords | null> {

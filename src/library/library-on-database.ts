@@ -4,12 +4,15 @@ import type { OnRecordError } from '../errors.ts';
 import { claimKey } from './claims-on-record.ts';
 import { digestsOnRecord } from './digest-store-on-record.ts';
 import { countSpaces } from './documents-on-record.ts';
+import { feedbackVectors } from './feedback-vectors.ts';
 import { forgetOld } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { Library } from './library.ts';
-import { loadVectors } from './load-vectors.ts';
+import { vectorLoader } from './load-vectors.ts';
 import { migrate } from './migrate.ts';
-import { scanNearestDocuments } from './nearest-documents.ts';
+import { type NearestDocuments, scanNearestDocuments } from './nearest-documents.ts';
+import { pgvectorNeighbours, preparePgvector } from './pgvector-neighbours.ts';
+import { QuoteReader } from './quote-reader.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createSealer } from './sealer.ts';
 import { secretsOnRecord } from './secrets-on-record.ts';
@@ -36,25 +39,43 @@ export interface DatabaseInUse {
 export async function libraryOnDatabase(database: DatabaseInUse): Promise<Library> {
   try {
     await migrate(database.db);
+    return libraryOn(database, await preparePgvector(database.db));
   } catch (error) {
     await database.close();
     throw error;
   }
-  return libraryOn(database);
 }
 
-function libraryOn({ db, statistics, now, setClock, secretKey, explain, close }: DatabaseInUse): Library {
-  const nearest = scanNearestDocuments((space, after) => loadVectors(db, space, after));
+function libraryOn(
+  { db, statistics, now, setClock, secretKey, explain, close }: DatabaseInUse,
+  hasPgvector: boolean,
+): Library {
+  const nearest: NearestDocuments = hasPgvector
+    ? pgvectorNeighbours(db)
+    : scanNearestDocuments((space) => vectorLoader(db, space));
   const attempt = <T>(step: () => Promise<T>): Promise<T> =>
     step().catch((error: unknown) => {
       throw explain(error);
     });
   const forgetting = forgetOld(db, now, statistics);
-  const parts = { db, nearest, statistics, forgetting, viewOf: createViewer(db), now, setClock, attempt };
+  const feedback = feedbackVectors(db);
+  const parts = {
+    db,
+    nearest,
+    feedback,
+    quoteReader: new QuoteReader(db),
+    statistics,
+    forgetting,
+    viewOf: createViewer(db),
+    now,
+    setClock,
+    attempt,
+  };
   let closing: Promise<void> | null = null;
   return {
     space: (name, { also } = {}) =>
       spaceLibrary(parts, { own: name, also: also === undefined || also === name ? null : also }),
+    neighbours: hasPgvector ? 'pgvector' : 'exact scan',
     spaces: () => attempt(() => countSpaces(db)),
     claim: (key) =>
       attempt(async () => {

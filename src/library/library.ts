@@ -1,6 +1,7 @@
 /** The port to everything that was read. A space's handle sees that space and nothing else. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
+import type { RecordSource } from '../../briefings/who-said/statement.ts';
 import type { Cursor } from '../digests/digest.ts';
 import type { DigestStore } from '../digests/digest-store.ts';
 import type { SourceStore } from '../sources/subscriptions/source-store.ts';
@@ -50,14 +51,16 @@ export interface Retention {
 }
 
 export interface SearchQuery {
-  /** Words of the topic, as the user wrote them (untrusted). */
+  /** As the user wrote them (untrusted): words, "phrases", -exclusions, "or" and filters, see `parseSearch`. */
   readonly words: string;
-  /** Unit-length embedding of the words; null searches by words only. */
+  /** Unit-length embedding of what is sought, without filters; null searches by words only. */
   readonly vector: Float32Array | null;
   /** Documents published (or, undated, added) at or after this instant. */
   readonly since?: Date;
   /** Only these, by their ids. */
   readonly among?: readonly string[];
+  /** Lets older documents weigh less; without it they weigh as much. */
+  readonly preferNewer?: { readonly now: Date; readonly halfLifeMs: number };
   readonly limit: number;
 }
 
@@ -82,6 +85,8 @@ export interface QuoteFilter {
   readonly preferWords?: string;
   /** Whether `before` is asked for; it costs the reading of whole texts. */
   readonly withBefore?: boolean;
+  /** False where no meaning is compared: then `embedding` may have no dimension. */
+  readonly withEmbedding?: boolean;
   /** Words that the quote or its sentence must be near to (full text, any of the words). */
   readonly words?: string;
   readonly since?: Date;
@@ -98,13 +103,7 @@ export interface QuoteOnRecord {
   readonly context: { readonly start: number; readonly end: number; readonly text: string };
   /** Some hundred characters of what stands before the context; '' where they were not asked for. */
   readonly before: string;
-  readonly source: {
-    readonly title: string | null;
-    readonly outlet: string | null;
-    /** The day (UTC) of publication, or of reading where the document is undated. */
-    readonly day: string;
-    readonly isDated: boolean;
-  };
+  readonly source: RecordSource;
   /** Embedding of the first sentence that holds it. */
   readonly embedding: Float32Array;
 }
@@ -162,6 +161,8 @@ export interface SpaceLibrary {
   findDocuments(idOrPrefix: string): Promise<SourceDocument[]>;
   /** Newest first. */
   listDocuments(options?: { since?: Date; limit?: number }): Promise<DocumentSummary[]>;
+  /** Documents in the order of `documentIds`; ids not on record are left out. */
+  documents(documentIds: readonly string[]): Promise<readonly SourceDocument[]>;
   /** Readings in the order of `documentIds`; ids not on record are left out. */
   readings(documentIds: readonly string[]): Promise<Reading[]>;
   search(query: SearchQuery): Promise<SearchHit[]>;
@@ -201,6 +202,8 @@ export interface SpaceSize {
 
 export interface Library {
   space(name: string, options?: SpaceOptions): SpaceLibrary;
+  /** How nearest neighbours are found: by the server's own index where it has pgvector 0.8 or later. */
+  readonly neighbours: 'pgvector' | 'exact scan';
   /** The spaces that hold documents, by name. */
   spaces(): Promise<SpaceSize[]>;
   /** True for exactly one caller a key, in whatever process; a key is forgotten after three days. */

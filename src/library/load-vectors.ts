@@ -1,7 +1,8 @@
 /** Reads the vectors that were stored in a space after a revision, and which documents were forgotten since. */
 import { type Kysely, sql } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
-import type { VectorChanges } from './space-vectors.ts';
+import type { VectorChanges, VectorLoader } from './space-vectors.ts';
+import { revisionsOf } from './view.ts';
 
 /** An id that one document gave up and another took since is the other's, and not named as replaced. */
 const REPLACED = sql<string[]>`array(select gone from unnest(d.replaced_ids) as gone
@@ -21,6 +22,13 @@ const FORGOTTEN = (db: Kysely<LibrarySchema>, space: string, afterRevision: numb
     .where('f.space', '=', space)
     .where('f.revision', '>', afterRevision)
     .where(sql<boolean>`not exists (select from documents o where o.space = f.space and o.id = f.id)`);
+
+export function vectorLoader(db: Kysely<LibrarySchema>, space: string): VectorLoader {
+  return {
+    newest: async () => (await revisionsOf(db, { own: space, also: null })).own,
+    load: (afterRevision) => loadVectors(db, space, afterRevision),
+  };
+}
 
 export async function loadVectors(
   db: Kysely<LibrarySchema>,

@@ -8,6 +8,8 @@ import * as revisions from './migrations/0004-revisions.ts';
 import * as digests from './migrations/0005-digests.ts';
 import * as sources from './migrations/0006-sources.ts';
 import * as places from './migrations/0007-places.ts';
+import * as search from './migrations/0008-search.ts';
+import * as scale from './migrations/0009-scale.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -19,6 +21,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-digests': digests,
   '0006-sources': sources,
   '0007-places': places,
+  '0008-search': search,
+  '0009-scale': scale,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();

@@ -1,8 +1,8 @@
 /** Stores a reading whole or not at all. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
-import { BODY_LENGTHS } from './document-words.ts';
+import { BODY_LENGTHS, documentWords } from './document-words.ts';
 import type { PutOutcome } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
 import { packSentences } from './pack-sentences.ts';
@@ -37,8 +37,9 @@ export async function putReading(
   for (const bodyLength of BODY_LENGTHS) {
     try {
       return await db.transaction().execute(async (tx) => {
-        const stored = await replaceDocument(tx, reading, put, bodyLength);
+        const stored = await replaceDocument(tx, reading, put);
         if (!stored.placed) return stored.outcome;
+        await insertWords(tx, stored.placed, documentWords(reading, bodyLength));
         await insertSentences(tx, reading, put.space, { packed, dimensions });
         await insertQuotes(tx, stored.placed, quotes);
         await insertTopics(tx, stored.placed, topics);
@@ -49,6 +50,17 @@ export async function putReading(
     }
   }
   throw new OnRecordError('internal', 'No index entry of a document fits.');
+}
+
+async function insertWords(
+  tx: Transaction<LibrarySchema>,
+  { space, documentId, datedAt }: Placed,
+  words: RawBuilder<string>,
+): Promise<void> {
+  await tx
+    .insertInto('document_words')
+    .values({ space, document_id: documentId, dated_at: datedAt, words })
+    .execute();
 }
 
 async function insertSentences(
@@ -85,8 +97,12 @@ async function insertTopics(
   rows: readonly TopicRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const placed = rows.map((row) => ({ ...row, space, document_id: documentId, dated_at: datedAt }));
-  await tx.insertInto('document_topics').values(placed).execute();
+  await sql`
+    insert into document_topics (space, document_id, dated_at, topic, folded, weight)
+    select ${space}, ${documentId}, ${datedAt}, t.* from unnest(${rows.map(({ topic }) => topic)}::text[],
+      ${rows.map(({ folded }) => folded)}::text[], ${rows.map(({ weight }) => weight)}::integer[]) as t`.execute(
+    tx,
+  );
 }
 
 function isTooManyWords(error: unknown): boolean {

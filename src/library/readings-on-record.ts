@@ -10,13 +10,35 @@ import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
 import { isVisible, type View } from './view.ts';
 
+const storable = (documentIds: readonly string[]): string[] =>
+  [...new Set(documentIds)].filter((id) => id === storableWords(id));
+
+/** Documents in the order of `documentIds`; ids not on record, and ids given twice, are left out. */
+export async function documentsWithIds(
+  db: Kysely<LibrarySchema>,
+  view: View,
+  documentIds: readonly string[],
+): Promise<SourceDocument[]> {
+  const ids = storable(documentIds);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('documents')
+    .select(DOCUMENT_COLUMNS)
+    .where(isVisible(view, sql.ref('documents.space'), sql.ref('documents.id')))
+    .where(sql<boolean>`documents.id = any(${ids}::text[])`)
+    .execute();
+  const places = await placesOf(db, view, ids);
+  const documents = new Map(rows.map((row) => [row.id, withPlaces(documentOf(row), places.get(row.id))]));
+  return ids.flatMap((id) => documents.get(id) ?? []);
+}
+
 /** Readings in the order of `documentIds`; ids not on record, and ids given twice, are left out. */
 export async function readingsOnRecord(
   db: Kysely<LibrarySchema>,
   view: View,
   documentIds: readonly string[],
 ): Promise<Reading[]> {
-  const ids = [...new Set(documentIds)].filter((id) => id === storableWords(id));
+  const ids = storable(documentIds);
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('documents')

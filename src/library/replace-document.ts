@@ -8,7 +8,6 @@ import { datedAt as placeInTime } from './date-of-document.ts';
 import { contentHash, foldedHash, identityOf, textHash } from './document-identity.ts';
 import { isLess } from './document-state.ts';
 import { documentVector } from './document-vector.ts';
-import { documentWords } from './document-words.ts';
 import { findTwin } from './find-twin.ts';
 import type { PutOutcome, Reader } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
@@ -37,12 +36,10 @@ interface Stored {
   readonly placed: Placed | null;
 }
 
-/** @param bodyLength so many characters of the text go into the index of words. */
 export async function replaceDocument(
   tx: Transaction<LibrarySchema>,
   { document, ...reading }: Reading,
   put: Putting,
-  bodyLength: number,
 ): Promise<Stored> {
   const { space, now } = put;
   const { id } = document;
@@ -59,10 +56,11 @@ export async function replaceDocument(
     await putPlace(tx, document, { space, documentId: twin, now });
     return asItIs('merged', twin);
   }
-  await tx.deleteFrom('documents').where('space', '=', space).where('identity', '=', identity).execute();
+  if (known)
+    await tx.deleteFrom('documents').where('space', '=', space).where('identity', '=', identity).execute();
   const text = textHash(document);
   const isChanged = known !== undefined && known.text_hash !== text;
-  const row = documentRow({ document, ...reading }, put, bodyLength);
+  const row = documentRow({ document, ...reading }, put);
   const times = {
     added_at: known?.added_at ?? now,
     text_seen_at: (!isChanged && known?.text_seen_at) || now,
@@ -87,7 +85,7 @@ export async function replaceDocument(
 }
 
 /** What a document is stored with, but for its times and numbers. */
-function documentRow(reading: Reading, { space, reader }: Putting, bodyLength: number) {
+function documentRow(reading: Reading, { space, reader }: Putting) {
   const { document } = reading;
   const { id, title, outlet, author, url, language, publishedAt, origin, text } = document;
   const standIn = documentVector(reading);
@@ -103,7 +101,6 @@ function documentRow(reading: Reading, { space, reader }: Putting, bodyLength: n
     quote_count: reading.quotes.length,
     vector: standIn && packEmbeddings([standIn], standIn.length),
     has_topic_vector: reading.topicEmbedding !== undefined,
-    words: documentWords(reading, bodyLength),
     feed_id: document.feedId ?? null,
     is_blurb: document.isBlurb ?? false,
     folded_hash: foldedHash(document),
@@ -131,8 +128,9 @@ async function takeOver(
     if (replaced.length > 0)
       await sql`update ${sql.table(table)} set document_id = ${id}
         where space = ${space} and document_id = any(${[...replaced]}::text[])`.execute(tx);
-  await tx.deleteFrom('places').where('space', '=', space).where('identity', '=', identity).execute();
-  await tx.deleteFrom('forgotten_documents').where('space', '=', space).where('id', '=', id).execute();
+  await sql`
+    with gone as (delete from places where space = ${space} and identity = ${identity})
+    delete from forgotten_documents where space = ${space} and id = ${id}`.execute(tx);
 }
 
 /** The text that was replaced is kept, unless it was a blurb; where it was another article, it alone stood elsewhere. */

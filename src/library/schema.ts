@@ -35,7 +35,6 @@ export interface DocumentTable {
   vector: Uint8Array | null;
   /** Whether `vector` is the reading's topic embedding, not the mean of its sentences. */
   has_topic_vector: boolean;
-  words: string;
   /** The space's number when it was put; see `space_revisions`. */
   revision: number;
   /** Ids under which the document was on record before. */
@@ -89,6 +88,15 @@ interface ForgottenTable {
   /** The space's number when it was forgotten. */
   revision: number;
   forgotten_at: Date;
+}
+
+/** Apart from the documents, so that search visits few pages. */
+interface WordTable {
+  space: string;
+  document_id: string;
+  /** The document's. */
+  dated_at: Date;
+  words: string;
 }
 
 /** One row a document: a row a sentence would be 2.5 million rows at 100,000 documents, read only together. */
@@ -283,6 +291,7 @@ export interface SourceNewsTable {
 
 export interface LibrarySchema {
   documents: DocumentTable;
+  document_words: WordTable;
   document_sentences: SentenceTable;
   quotes: QuoteTable;
   document_topics: TopicTable;

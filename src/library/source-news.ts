@@ -2,6 +2,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { ClaimedNews, Claiming, NewsAgain, SourceNews } from '../sources/subscriptions/source-store.ts';
+import { describePlace } from '../sources/web/describe-address.ts';
 import type { Place } from '../surfaces/posting.ts';
 import type { SurfaceName } from '../surfaces/surface.ts';
 import { listDigests } from './digests-on-record.ts';
@@ -59,7 +60,11 @@ export async function layNewsReady(
   await tx.insertInto('source_news').values(rows).execute();
 }
 
-type NewsRow = Selectable<SourceNewsTable> & { readonly number: number; readonly name: string };
+type NewsRow = Selectable<SourceNewsTable> & {
+  readonly number: number;
+  readonly title: string | null;
+  readonly address: string;
+};
 
 /** One place at a time; what was once tried together stays together, so that it is looked for as it was. */
 export async function claimNews(
@@ -103,7 +108,7 @@ async function claimOne(
         and (n.lease_until is null or n.lease_until <= ${now})
       returning n.*
     )
-    select taken.*, s.number, coalesce(s.title, s.address) as name
+    select taken.*, s.number, s.title, s.address
     from taken join sources s on s.id = taken.source_id order by s.number, taken.created_at`.execute(db);
   return claimedOf(rows, hold);
 }
@@ -118,7 +123,14 @@ function claimedOf(rows: readonly NewsRow[], hold: string): ClaimedNews | null {
     place: PLACE.nullable().catch(null).parse(first.place),
     user: first.user_id,
     surface: first.surface,
-    news: rows.map(({ number, name, kind, why, since }) => ({ number, name, kind, why, since })),
+    // A private feed's address holds its key, and this is posted.
+    news: rows.map(({ number, title, address, kind, why, since }) => ({
+      number,
+      name: title ?? describePlace(address),
+      kind,
+      why,
+      since,
+    })),
     mayBeThere: first.attempts > 1,
     attempts: first.attempts,
     firstAt: first.created_at,

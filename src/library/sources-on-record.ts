@@ -1,8 +1,8 @@
 /** Adds, lists, changes and removes the sources of one space. Nothing here is ever deleted: what is removed is marked. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { addressKey } from '../sources/subscriptions/address-key.ts';
 import type { Source, SourceState } from '../sources/subscriptions/source.ts';
 import type { AddOutcome, NewSource } from '../sources/subscriptions/source-store.ts';
+import { addressKey } from '../sources/web/canonical-address.ts';
 import { randomId } from './random-id.ts';
 import type { LibrarySchema } from './schema.ts';
 import { sourceOf } from './source-rows.ts';

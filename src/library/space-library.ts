@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { keepAnswer, keptAnswer } from './answers-on-record.ts';
 import { documentState } from './document-state.ts';
 import { countDocuments, findDocuments, listDocuments, staleDocuments } from './documents-on-record.ts';
+import type { FeedbackVectors } from './feedback-vectors.ts';
 import { forgetDocuments } from './forget-documents.ts';
 import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
@@ -11,8 +12,9 @@ import type { NearestDocuments } from './nearest-documents.ts';
 import { addPlace } from './places-on-record.ts';
 import { cursorOf, putAfter } from './put-after.ts';
 import { putReading } from './put-reading.ts';
+import type { QuoteReader } from './quote-reader.ts';
 import { outletsOnRecord, quotesOnRecord } from './quotes-on-record.ts';
-import { readingsOnRecord } from './readings-on-record.ts';
+import { documentsWithIds, readingsOnRecord } from './readings-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchDocuments } from './search-documents.ts';
 import { storableWords } from './storable-text.ts';
@@ -23,6 +25,8 @@ import type { Scope, View } from './view.ts';
 export interface LibraryParts {
   readonly db: Kysely<LibrarySchema>;
   readonly nearest: NearestDocuments;
+  readonly feedback: FeedbackVectors;
+  readonly quoteReader: QuoteReader;
   readonly statistics: Statistics;
   readonly forgetting: Forgetting;
   readonly viewOf: (scope: Scope) => Promise<View>;
@@ -35,7 +39,7 @@ export interface LibraryParts {
 
 /** What is read goes through the whole view; what is written, and read again for writing, through its own space. */
 export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
-  const { db, nearest, statistics, forgetting, viewOf, now, attempt } = parts;
+  const { db, nearest, feedback, quoteReader, statistics, forgetting, viewOf, now, attempt } = parts;
   const space = scope.own;
   const look = <T>(step: (view: View) => Promise<T>): Promise<T> =>
     attempt(async () => step(await viewOf(scope)));
@@ -54,9 +58,10 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     staleDocuments: (reader) => attempt(() => staleDocuments(db, space, reader)),
     findDocuments: (idOrPrefix) => look((view) => findDocuments(db, view, idOrPrefix)),
     listDocuments: (options = {}) => look((view) => listDocuments(db, view, options)),
+    documents: (documentIds) => look((view) => documentsWithIds(db, view, documentIds)),
     readings: (documentIds) => look((view) => readingsOnRecord(db, view, documentIds)),
-    search: (query) => look((view) => searchDocuments(db, nearest, view, query)),
-    quotes: (filter) => look((view) => quotesOnRecord(db, view, filter)),
+    search: (query) => look((view) => searchDocuments(db, { nearest, feedback }, view, query)),
+    quotes: (filter) => look((view) => quotesOnRecord(db, quoteReader, view, filter)),
     outlets: () => look((view) => outletsOnRecord(db, view)),
     counts: () => look((view) => countDocuments(db, view)),
     cursor: () => attempt(() => cursorOf(db, scope, now())),

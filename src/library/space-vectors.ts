@@ -18,16 +18,25 @@ export interface VectorChanges {
   readonly revision: number;
 }
 
+/** Where vectors come from. */
+export interface VectorLoader {
+  /** The newest revision of the space that is committed, which costs a third of asking for what came after it. */
+  readonly newest: () => Promise<number>;
+  readonly load: (afterRevision: number) => Promise<VectorChanges>;
+}
+
 export class SpaceVectors {
-  readonly #load: (afterRevision: number) => Promise<VectorChanges>;
+  readonly #loader: VectorLoader;
   /** By dimensions, since a library may for a while hold the vectors of two models. */
   readonly #tables = new Map<number, VectorTable>();
   #revision = 0;
+  /** The space's own when it was last loaded; some revisions store nothing. */
+  #seen = 0;
   #running: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
 
-  constructor(load: (afterRevision: number) => Promise<VectorChanges>) {
-    this.#load = load;
+  constructor(loader: VectorLoader) {
+    this.#loader = loader;
   }
 
   /** Everything that was stored before the call is in it; null where no vector has so many dimensions. */
@@ -49,12 +58,16 @@ export class SpaceVectors {
   }
 
   async #takeChanges(): Promise<void> {
-    const { documents, revision } = await this.#load(this.#revision);
+    // Asked for first: what is stored meanwhile has a later one, and is looked for the next time.
+    const newest = await this.#loader.newest();
+    if (newest === this.#seen) return;
+    const { documents, revision } = await this.#loader.load(this.#revision);
     for (const { documentId, packed, datedAt, replacedIds } of documents) {
       for (const id of [documentId, ...replacedIds]) this.#forget(id);
       if (packed) this.#tableFor(packedDimensions(packed)).put(documentId, packed, datedAt.getTime());
     }
     this.#revision = revision;
+    this.#seen = newest;
   }
 
   #tableFor(dimensions: number): VectorTable {

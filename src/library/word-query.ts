@@ -1,30 +1,73 @@
-/** Turns what a user typed into two full-text queries: all of the words, and any of them. */
-import { foldText, foldWords } from './fold-words.ts';
+/** Turns what is searched for into full-text queries that are made of words and quotation marks alone. */
+import type { SearchRequest, Term } from '../../briefings/search/search-request.ts';
+import { foldWords } from './fold-words.ts';
+import { spreadScripts } from './spread-scripts.ts';
 import { storableWords } from './storable-text.ts';
 
 const LONGEST_QUERY = 400;
 const MOST_WORDS = 32;
-/** `websearch_to_tsquery` reads a leading minus as "not", which topics do not mean. */
-const LEADING_MINUS = /(^|\s)-+/g;
 
+/** Each for `websearch_to_tsquery`, in any configuration; empty for none. */
 export interface WordQuery {
-  /** For `websearch_to_tsquery`: all words, phrases in quotation marks, "or" where the user wrote it. */
+  /** All the terms of an alternative. */
   readonly every: string;
-  /** For `websearch_to_tsquery`: any of the words. */
+  /** Any of the words. */
   readonly any: string;
+  /** Each of them, folded, without quotation marks. */
+  readonly terms: readonly string[];
+  /** The phrases that an alternative holds; empty where one holds none. */
+  readonly required: string;
+  /** Any of what must not occur. */
+  readonly excluded: string;
 }
 
 /** Never fails: whatever is no word is left out, and words beyond the 32nd are not searched for. */
-export function wordQuery(words: string): WordQuery {
-  const shortened = storableWords(words.slice(0, LONGEST_QUERY));
-  const every = foldText(shortened).replace(LEADING_MINUS, '$1');
-  return { every, any: anyOf(foldWords(shortened)) };
+export function wordQuery({ alternatives, excluded }: SearchRequest): WordQuery {
+  const groups = alternatives.map((terms) => terms.slice(0, MOST_WORDS));
+  const phrases = groups.map((terms) => everyOf(terms.filter(({ isPhrase }) => isPhrase)));
+  const terms = distinct(groups.flat().flatMap(({ text }) => wordsOf(text)));
+  return {
+    every: join(groups.map(everyOf)),
+    any: join(terms.map(quoted)),
+    terms,
+    required: phrases.some((phrase) => phrase === '') ? '' : join(phrases),
+    excluded: join(excluded.slice(0, MOST_WORDS).map((term) => everyOf([term]))),
+  };
 }
 
-function anyOf(words: readonly string[]): string {
-  return [...new Set(words)]
-    .filter((word) => word !== 'or')
-    .slice(0, MOST_WORDS)
-    .map((word) => `"${word}"`)
-    .join(' or ');
+/** Any of the words of `text`, whatever else it holds. */
+export function anyWordOf(text: string): string {
+  return join(distinct(wordsOf(text).filter((word) => word !== 'or')).map(quoted));
+}
+
+/** Title words for a filter: all of them. */
+export function everyWordOf(text: string): string {
+  return everyOf([{ text, isPhrase: false }]);
+}
+
+function everyOf(terms: readonly Term[]): string {
+  return terms
+    .flatMap(({ text, isPhrase }) => {
+      const words = wordsOf(text);
+      return isPhrase && words.length > 0 ? [words.join(' ')] : words;
+    })
+    .map(quoted)
+    .join(' ');
+}
+
+/** In the scripts without spaces a "word" is a run of characters, to be found as it stands. */
+function wordsOf(text: string): string[] {
+  return foldWords(storableWords(text.slice(0, LONGEST_QUERY))).map((word) => spreadScripts(word).trim());
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)].slice(0, MOST_WORDS);
+}
+
+function quoted(words: string): string {
+  return `"${words}"`;
+}
+
+function join(queries: readonly string[]): string {
+  return queries.filter((query) => query !== '').join(' or ');
 }

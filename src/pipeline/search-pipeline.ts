@@ -1,6 +1,7 @@
 /** `onrecord search`: the library's own search over a file of documents, for people who measure it. */
 import type { SourceDocument } from '../../briefings/document.ts';
 import { parsePublishedAt } from '../../briefings/documents/parse-published-at.ts';
+import { soughtIn } from '../../briefings/search/parse-search.ts';
 import { readerOf } from '../commands/command-context.ts';
 import { readDocuments } from '../commands/read-documents.ts';
 import { documentId } from '../library/document-id.ts';
@@ -33,21 +34,24 @@ function toDocument({ id, title, text, date }: InputDocument): SourceDocument {
   };
 }
 
+/** @returns the ids of the input by those of the library, which keeps an article once wherever it stands. */
 async function fill(
   space: SpaceLibrary,
   documents: AsyncIterable<InputDocument>,
   embedder: Embedder,
-): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
+): Promise<Map<string, string[]>> {
+  const ids = new Map<string, string[]>();
   for await (const batch of takeBatches(documents, BATCH, ({ text }) => text.length)) {
-    for (const { id } of batch) ids.set(documentId(id), id);
     const readings = await readDocuments(batch.map(toDocument), embedder);
-    for (const reading of readings) await space.put(reading, readerOf(embedder));
+    for (const reading of readings) {
+      const { documentId: kept } = await space.put(reading, readerOf(embedder));
+      ids.set(kept, [...(ids.get(kept) ?? []), reading.document.origin]);
+    }
   }
   return ids;
 }
 
-/** Answers `{id, results: [documentId, …]}`, best first. All documents are held in memory. */
+/** Answers `{id, results: [documentId, …]}`, best first, an article's ids beside each other. All documents are held in memory. */
 export async function* searchPipeline(
   documents: AsyncIterable<InputDocument>,
   queries: AsyncIterable<InputQuery>,
@@ -58,9 +62,10 @@ export async function* searchPipeline(
     const space = library.space('pipeline');
     const ids = await fill(space, documents, embedder);
     for await (const { id, query } of queries) {
-      const [vector = null] = await embedder.embed([query]);
+      const [vector = null] = await embedder.embed([soughtIn(query)]);
       const hits = await space.search({ words: query, vector, limit: RESULTS });
-      yield { id, results: hits.map((hit) => ids.get(hit.documentId) ?? hit.documentId) };
+      const results = hits.flatMap(({ documentId: found }) => ids.get(found) ?? []);
+      yield { id, results: results.slice(0, RESULTS) };
     }
   } finally {
     await library.close();

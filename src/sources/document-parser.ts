@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileReading } from '../../briefings/documents/file-document.ts';
 import type { ParsedDocument } from '../../briefings/documents/parsed-document.ts';
 import type { FeedItem, ParsedFeed } from './feeds/feed.ts';
-import type { FullText } from './feeds/full-text.ts';
+import type { FullText, FullTextOptions } from './feeds/full-text.ts';
 import type { Unparsed } from './feeds/parse-feed.ts';
 import type { ParsedOpml } from './feeds/parse-opml.ts';
 import type { FileRequest, JobInput, JobReply, ParseRequest, ParsingJob } from './parsing-jobs.ts';
@@ -36,7 +36,7 @@ export interface DocumentParser {
   fullText(
     item: FeedItem,
     page: ParsedDocument | null,
-    feedTitle: string | null,
+    options: FullTextOptions,
   ): Promise<FullText | Unparsed>;
   parseOpml(bytes: Uint8Array): Promise<ParsedOpml | Unparsed>;
   close(): Promise<void>;
@@ -125,9 +125,9 @@ class ThreadParser implements DocumentParser {
   async fullText(
     item: FeedItem,
     page: ParsedDocument | null,
-    feedTitle: string | null,
+    options: FullTextOptions,
   ): Promise<FullText | Unparsed> {
-    return orWhy(await this.ask('fullText', { item, page, feedTitle }));
+    return orWhy(await this.ask('fullText', { item, page, options }));
   }
 
   async parseOpml(bytes: Uint8Array): Promise<ParsedOpml | Unparsed> {

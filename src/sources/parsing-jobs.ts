@@ -4,7 +4,7 @@ import type { FileReading } from '../../briefings/documents/file-document.ts';
 import { type DocumentFormat, parseDocument } from '../../briefings/documents/parse-document.ts';
 import type { ParsedDocument } from '../../briefings/documents/parsed-document.ts';
 import type { FeedItem, ParsedFeed } from './feeds/feed.ts';
-import type { FullText } from './feeds/full-text.ts';
+import type { FullText, FullTextOptions } from './feeds/full-text.ts';
 import type { Unparsed } from './feeds/parse-feed.ts';
 import type { ParsedOpml } from './feeds/parse-opml.ts';
 
@@ -34,7 +34,7 @@ export interface DiscoverRequest {
 export interface FullTextRequest {
   readonly item: FeedItem;
   readonly page: ParsedDocument | null;
-  readonly feedTitle: string | null;
+  readonly options: FullTextOptions;
 }
 
 const FILES = {
@@ -53,8 +53,8 @@ export const PARSING_JOBS = {
     (await import('./feeds/parse-article.ts')).parseArticle(bytes, contentType, url, nowMs),
   discover: async ({ html, url, contentType }: DiscoverRequest): Promise<readonly string[]> =>
     (await import('./feeds/discover-feeds.ts')).discoverFeeds(html, url, contentType),
-  fullText: async ({ item, page, feedTitle }: FullTextRequest): Promise<FullText | Unparsed> =>
-    (await import('./feeds/full-text.ts')).fullText(item, page, feedTitle),
+  fullText: async ({ item, page, options }: FullTextRequest): Promise<FullText | Unparsed> =>
+    (await import('./feeds/full-text.ts')).fullText(item, page, options),
   opml: async ({ bytes }: { readonly bytes: Uint8Array }): Promise<ParsedOpml | Unparsed> =>
     (await import('./feeds/parse-opml.ts')).parseOpml(bytes),
 } as const;

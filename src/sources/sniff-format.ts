@@ -57,7 +57,8 @@ const OTHERS: readonly (readonly [test: (bytes: Uint8Array) => boolean, reason: 
   ],
 ];
 
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*(?:<!doctype html|<html[\s>])/i;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,500}-->\s*)*(?:<!doctype html|<html[\s>])/i;
 
 /** Read as text, byte for byte: zeros between letters are UTF-16. */
 const beginning = (bytes: Uint8Array): string =>

@@ -10,6 +10,7 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import type { Embedder } from '../../src/model/embedder.ts';
 import { type BenchArticle, benchArticles } from './bench-articles.ts';
 import { percentile, print } from './figures.ts';
+import { madeUpVectors } from './made-up-vectors.ts';
 
 export const BENCH_SPACE = 'bench';
 export const DOCUMENTS = 2000;
@@ -32,26 +33,6 @@ async function fill(context: CommandContext, documents: readonly SourceDocument[
     const readings = await readDocuments(documents.slice(i, i + A_CALL), context.embedder);
     for (const reading of readings) await context.library.put(reading, readerOf(context.embedder));
   }
-}
-
-/** Unit vectors of a text's hash: as large and as long to handle as real ones, which is all that time depends on. */
-function madeUpVectors({ modelId, dimensions }: Embedder): Embedder {
-  const vectorOf = (text: string): Float32Array => {
-    let state = text.length;
-    for (let i = 0; i < text.length; i += 1) state = (Math.imul(state, 31) + text.charCodeAt(i)) | 0;
-    const vector = Float32Array.from({ length: dimensions }, () => {
-      state = (Math.imul(state ^ (state >>> 15), 2246822519) + 1) | 0;
-      return state / 2 ** 31;
-    });
-    const length = Math.hypot(...vector);
-    return vector.map((value) => value / length);
-  };
-  return {
-    modelId,
-    dimensions,
-    embed: async (texts) => texts.map(vectorOf),
-    close: async () => undefined,
-  };
 }
 
 async function briefTimes(context: CommandContext): Promise<number[]> {

@@ -7,6 +7,7 @@ import { slotsContract } from './library-digests-slots.ts';
 import { keepingContract } from './library-keeping.ts';
 import { placesContract } from './library-places.ts';
 import { differenceOf, READER, readingOf, vectorOf } from './library-readings.ts';
+import { searchContract } from './library-search.ts';
 import { sharedSpaceContract } from './library-shared-spaces.ts';
 import { sourcesContract } from './library-sources.ts';
 import { topicsContract } from './library-topics.ts';
@@ -50,6 +51,7 @@ export function libraryContract(
     topicsContract(subject);
     keepingContract(subject);
     placesContract(subject);
+    searchContract(subject);
 
     const harbour = readingOf({
       id: 'harbour1',
@@ -86,6 +88,10 @@ export function libraryContract(
         await space.put(orchard, READER);
         const readings = await space.readings(['orchard1', 'unknown', 'harbour1', 'orchard1', 'nul\0']);
         expect(readings.map(({ document }) => document)).toEqual([orchard.document, harbour.document]);
+        expect(await space.documents(['orchard1', 'unknown', 'harbour1', 'orchard1', 'nul\0'])).toEqual([
+          orchard.document,
+          harbour.document,
+        ]);
         expect(readings.map(({ sentences }) => sentences)).toEqual([orchard.sentences, harbour.sentences]);
         expect(readings.map(({ quotes }) => quotes)).toEqual([orchard.quotes, harbour.quotes]);
         harbour.embeddings.forEach((embedding, index) => {
@@ -403,6 +409,38 @@ export function libraryContract(
         expect(await space.outlets()).toEqual(outlet === null ? [] : [outlet]);
       });
 
+      it('gives what a document says now, however often its quotes were asked for before', async () => {
+        const space = emptySpace();
+        const said = (words: string) =>
+          readingOf({
+            id: 'harbour1',
+            url: 'https://lantern.example/harbour',
+            sentences: ['The mayor spoke to reporters.', `“${words}”, she said.`],
+            quotes: [{ words, by: { name: 'Ada Lund' } }],
+          });
+        const asked = { speaker: 'Lund', withBefore: true };
+        await space.put(said('We wait'), READER);
+        expect(await texts(space, asked)).toEqual(['We wait']);
+        expect(await texts(space, asked)).toEqual(['We wait']);
+        await space.put(said('We act'), READER);
+        expect(await texts(space, asked)).toEqual(['We act']);
+        expect(await space.forget({ before: new Date('2030-01-01') })).toBe(1);
+        expect(await texts(space, asked)).toEqual([]);
+      });
+
+      it('adds to what it knows of a quote what was not asked for before', async () => {
+        const space = emptySpace();
+        await space.put(harbour, READER);
+        const asked = { speaker: 'Dujarric', limit: 1 };
+        const [bare] = await space.quotes({ ...asked, withEmbedding: false });
+        expect(bare).toMatchObject({ before: '', text: 'nobody was hurt' });
+        const [led] = await space.quotes({ ...asked, withEmbedding: false, withBefore: true });
+        expect(led?.before).toBe(harbour.document.text.slice(0, led?.context.start));
+        const [whole] = await space.quotes(asked);
+        expect(whole?.before).toBe('');
+        expect(differenceOf(whole?.embedding, harbour.embeddings[2])).toBeLessThan(0.01);
+      });
+
       it('finds other words for a speaker after those asked for', async () => {
         const space = emptySpace();
         await space.put(harbour, READER);
@@ -442,6 +480,7 @@ export function libraryContract(
       await one.put(harbour, READER);
       expect(await two.stateOf(harbour.document, READER)).toEqual({ state: 'absent' });
       expect(await two.readings(['harbour1'])).toEqual([]);
+      expect(await two.documents(['harbour1'])).toEqual([]);
       expect(await two.findDocuments('harbour')).toEqual([]);
       expect(await two.listDocuments()).toEqual([]);
       expect(await two.staleDocuments({ ...READER, coreVersion: 9 })).toEqual([]);

@@ -47,6 +47,10 @@ export function placesContract({ library, newSpace, setClock }: Subject): void {
         },
       ]);
       expect(await space.counts()).toMatchObject({ documents: 1 });
+      // Asked for by outlet, it is found in each.
+      expect(await space.outlets()).toEqual(expect.arrayContaining(['Tide']));
+      const inTide = await space.search({ words: 'outlet:tide ferries', vector: null, limit: 5 });
+      expect(inTide.map(({ documentId }) => documentId)).toEqual(['a']);
       // Seen again there, nothing is compared.
       expect(await space.stateOf(copy.document, READER)).toEqual({ state: 'duplicate', documentId: 'a' });
     });

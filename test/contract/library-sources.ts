@@ -47,8 +47,11 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
   const stage = async () => {
     startMs += 400 * DAY_MS;
     setClock(at(0));
-    for (const left of await claim('who tidies up', 10_000))
-      await library().sources.space(left.source.space).remove(left.source.number);
+    for (;;) {
+      const left = await claim('who tidies up', 10_000);
+      if (left.length === 0) break;
+      for (const { source } of left) await library().sources.space(source.space).remove(source.number);
+    }
     for (;;) {
       const news = await store().claimNews({
         holder: 'who tidies up',
@@ -62,6 +65,8 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
     const name = newSpace();
     return { name, space: store().space(name) };
   };
+  const numbersOf = (claims: readonly ClaimedSource[]) =>
+    claims.map(({ source }) => source.number).sort((a, b) => a - b);
   const held = async (holder = 'one'): Promise<ClaimedSource> => {
     const [claimed] = await claim(holder);
     if (claimed === undefined) throw new Error('nothing is due');
@@ -125,7 +130,7 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
 
     it('takes 500 and no more', async () => {
       const { space } = await stage();
-      for (let i = 0; i < 500; i += 1) await space.add(feed(`https://lantern.example/${i}`));
+      for (let i = 0; i < 500; i += 1) await space.add(feed(`https://lantern${i}.example/`));
       expect(await space.add(feed('https://lantern.example/one-more'))).toEqual({ kind: 'full' });
       await space.remove(7);
       expect(await space.add(feed('https://lantern.example/one-more'))).toMatchObject({ kind: 'added' });
@@ -171,7 +176,7 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
       const { space } = await stage();
       for (const [i, ms] of [0, 1000, 2000].entries()) {
         setClock(at(ms));
-        await space.add(feed(`https://lantern.example/${i}`));
+        await space.add(feed(`https://lantern${i}.example/feed`));
       }
       const [first, second] = await Promise.all([claim('one', 2), claim('two', 2)]);
       const taken = [...first, ...second].map(({ source }) => source.number).sort();
@@ -179,6 +184,55 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
       expect(new Set(taken).size).toBe(taken.length);
       const rest = await claim('three');
       expect([...taken, ...rest.map(({ source }) => source.number)].sort()).toEqual([1, 2, 3]);
+    });
+
+    it('takes one of each host, whoever has it in hand, and folders all at once', async () => {
+      const { space } = await stage();
+      const addresses = [
+        'https://lantern.example/1',
+        'https://lantern.example:8443/2',
+        'http://lantern.example/3?x=/y',
+      ];
+      for (const [i, address] of addresses.entries()) {
+        setClock(at(i));
+        await space.add(feed(address));
+      }
+      for (const address of ['/papers', '/more']) await space.add(feed(address, { kind: 'folder' }));
+      const first = await claim('one');
+      expect(numbersOf(first)).toEqual([1, 2, 4, 5]);
+      expect(await claim('two')).toEqual([]);
+      for (const claimed of first) await store().finish(claimed, well(at(HOUR_MS)));
+      const second = await claim('two');
+      expect(numbersOf(second)).toEqual([3]);
+      await space.checkNow(1);
+      expect(await claim('one')).toEqual([]);
+      setClock(at(2 * MINUTE_MS));
+      expect(numbersOf(await claim('one'))).toHaveLength(1);
+    });
+
+    it('goes by the host that a source has moved to', async () => {
+      const { space } = await stage();
+      await space.add(feed('https://lantern.example/1'));
+      await space.add(feed('https://other.example/2'));
+      const [moved] = (await claim()).filter(({ source }) => source.number === 1);
+      if (moved === undefined) throw new Error('it is not due');
+      await store().finish(moved, well(at(0), { movedTo: 'https://other.example/1' }));
+      expect(await claim('two')).toEqual([]);
+    });
+
+    it('lets spaces take turns, also where one has much in hand', async () => {
+      const { space: greedy } = await stage();
+      for (let i = 0; i < 8; i += 1) await greedy.add(feed(`https://g${i}.example/feed`));
+      setClock(at(1000));
+      const modest = store().space(newSpace());
+      for (let i = 0; i < 2; i += 1) await modest.add(feed(`https://m${i}.example/feed`));
+      const spacesOf = (claims: ClaimedSource[]) => claims.map(({ source }) => source.space).sort();
+      const two = await claim('one', 2);
+      expect(new Set(spacesOf(two)).size).toBe(2);
+      for (const one of two.filter(({ source }) => source.address.includes('//m')))
+        await store().finish(one, well(at(DAY_MS)));
+      const [next] = await claim('one', 1);
+      expect(next?.source.address).toMatch(/^https:\/\/m\d/);
     });
 
     it('gives over what its holder left, who may do nothing with it any more', async () => {
@@ -358,7 +412,7 @@ export function sourcesContract({ library, newSpace, setClock }: Subject): void 
           ...draftOf(at(400 * DAY_MS)),
           settings: { ...settingsOf(), place: { surface: 'slack', channel, thread: null } },
         });
-      for (const path of ['a', 'b']) await space.add(feed(`https://lantern.example/${path}`));
+      for (const path of ['a', 'b']) await space.add(feed(`https://${path}.example/feed`));
       for (const day of [0, 1]) {
         setClock(at(day * DAY_MS));
         for (const claimed of await claim())

@@ -16,6 +16,12 @@ const quote = z.object({
   alsoIn: z.array(citation),
 });
 
+const place = z.strictObject({
+  url: z.string().nullable(),
+  outlet: z.string().nullable(),
+  title: z.string().nullable(),
+});
+
 const source = z
   .object({
     documentId: z.string(),
@@ -23,6 +29,8 @@ const source = z
     outlet: z.string().nullable(),
     url: z.string().nullable(),
     publishedAt: z.string().nullable(),
+    isBlurb: z.literal(true).optional(),
+    places: z.array(place).optional(),
   })
   .strict();
 

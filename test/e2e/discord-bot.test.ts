@@ -110,7 +110,7 @@ describe('in a server', () => {
     expect(textOf(help)).toContain('/briefing xinjiang');
     const owner = discord.user(discord.guild.ownerId);
     const status = await owner.slash(discord.channel, 'onrecord status').response();
-    expect(textOf(status)).toContain('18, with');
+    expect(textOf(status)).toContain('17, with');
     expect(textOf(status)).toContain('Send Messages');
     const other = await ada().slash(discord.channel, 'onrecord status').response();
     expect(textOf(other)).not.toContain('Send Messages');

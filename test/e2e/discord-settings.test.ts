@@ -23,6 +23,8 @@ async function serve() {
 
 const names = ({ discord }: Pick<Running, 'discord'>) =>
   [...discord.application.commands.values()].map(({ name }) => name).sort();
+/** As many as {@link names} names at the first start. */
+const COMMANDS = 8;
 const puts = ({ discord }: Pick<Running, 'discord'>) =>
   discord.state.requests.filter(({ method }) => method === 'PUT').length;
 
@@ -30,10 +32,12 @@ describe('commands', () => {
   it('are registered everywhere at the first start, and left alone after', async () => {
     const running = await connect();
     expect(names(running)).toEqual([
+      'Read this',
       'Who said this?',
       'briefing',
       'digest',
       'onrecord',
+      'sources',
       'speaker',
       'whosaid',
     ]);
@@ -54,7 +58,7 @@ describe('commands', () => {
   it('are registered in the servers that are named', async () => {
     const running = await connect({}, (discord) => ({ guildIds: [discord.guild.id] }));
     const commands = [...running.discord.application.commands.values()];
-    expect(commands.map(({ guildId }) => guildId)).toEqual(Array(6).fill(running.discord.guild.id));
+    expect(commands.map(({ guildId }) => guildId)).toEqual(Array(COMMANDS).fill(running.discord.guild.id));
     expect(await registerCommands(running.settings)).toBe('unchanged');
     const { channel, ada } = running.discord;
     await running.discord.user(ada.id).slash(channel, 'briefing', { topic: 'x' }).response();
@@ -67,13 +71,15 @@ describe('commands', () => {
       [...discord.application.commands.values()].map(({ guildId }) => guildId ?? 'everywhere').sort();
     const register = (...guildIds: string[]) => registerCommands({ ...settings, guildIds });
     await register();
-    expect(places()).toEqual(Array(6).fill('everywhere'));
+    expect(places()).toEqual(Array(COMMANDS).fill('everywhere'));
     await register(discord.guild.id, other.id);
-    expect(places()).toEqual([...Array(6).fill(discord.guild.id), ...Array(6).fill(other.id)].sort());
+    expect(places()).toEqual(
+      [...Array(COMMANDS).fill(discord.guild.id), ...Array(COMMANDS).fill(other.id)].sort(),
+    );
     await register(other.id);
-    expect(places()).toEqual(Array(6).fill(other.id));
+    expect(places()).toEqual(Array(COMMANDS).fill(other.id));
     await register();
-    expect(places()).toEqual(Array(6).fill('everywhere'));
+    expect(places()).toEqual(Array(COMMANDS).fill('everywhere'));
     const written = puts({ discord });
     expect(await register()).toBe('unchanged');
     expect(puts({ discord })).toBe(written);
@@ -85,7 +91,7 @@ describe('commands', () => {
       discord.faults.next(route, { kind: 'rate-limited', retryAfterSeconds: 0.2 });
     }
     expect(await registerCommands(settings)).toBe('registered');
-    expect(names({ discord })).toHaveLength(6);
+    expect(names({ discord })).toHaveLength(COMMANDS);
   });
 
   it('are registered in the other servers that are named, where one has not the app', async () => {
@@ -95,7 +101,7 @@ describe('commands', () => {
     await expect(registerCommands({ ...settings, guildIds })).rejects.toMatchObject({
       code: 'configuration',
     });
-    expect(names({ discord })).toHaveLength(6);
+    expect(names({ discord })).toHaveLength(COMMANDS);
   });
 
   it('are not registered in a server without the app, and the variable is named', async () => {

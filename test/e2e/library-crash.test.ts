@@ -77,7 +77,7 @@ function version(index: number, version: number): Reading {
     url: `https://lantern.example/${index}`,
     sentences: [
       ...sentences,
-      ...Array.from({ length: 10 }, (_, at) => `Filler ${at} of version ${version}.`),
+      ...Array.from({ length: 10 }, (_, at) => `Filler ${at}, number ${index}, of version ${version}.`),
     ],
     quotes: QUOTES.map((quote) => ({ words: `${quote}, ${version}`, by: { name: `Name ${version}` } })),
     seed: index,

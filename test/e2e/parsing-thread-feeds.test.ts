@@ -36,11 +36,13 @@ describe('the parsing thread', () => {
     const html = `<html lang="en"><body><article><h1>Pier</h1><p>The council voted 9 to 2 for the new pier on Monday evening.</p><p>“It is time,” said mayor Ana Lund, and the council agreed.</p></article></body></html>`;
     const page = await parser.parseArticle(bytesOf(html), 'text/html', PAGE);
     if ('why' in page) throw new Error(page.why);
-    expect(await parser.fullText(item, page, feed.title)).toMatchObject({
+    expect(await parser.fullText(item, page, { feedTitle: feed.title, isTrusted: true })).toMatchObject({
       document: { title: 'Council votes for the new pier', url: PAGE, outlet: 'Harbour Times' },
       isBlurb: false,
     });
-    expect(await parser.fullText(item, null, feed.title)).toMatchObject({ isBlurb: true });
+    expect(await parser.fullText(item, null, { feedTitle: feed.title, isTrusted: true })).toMatchObject({
+      isBlurb: true,
+    });
   });
 
   test('discovers feeds and reads lists of them', async () => {

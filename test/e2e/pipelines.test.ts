@@ -94,6 +94,17 @@ describe('pipelines', () => {
     expect(z.array(z.string()).parse(answer?.results)[0]).toBe('r');
   });
 
+  test('search: an article that came twice is found under both ids', async () => {
+    const docs = join(folder.path, 'twice.jsonl');
+    const queries = join(folder.path, 'queries.jsonl');
+    const copies = ['f1', 'f2'].map((id) => ({ id, title: 'Night ferry', text: FERRY }));
+    await writeFile(docs, lines(...copies, { id: 'r', text: RATES }));
+    await writeFile(queries, lines({ id: 'q', query: 'ferry' }));
+    const { stdout } = await onrecord(['search', '--docs', docs, '--queries', queries]);
+    const [answer] = parsed(stdout);
+    expect(z.array(z.string()).parse(answer?.results).slice(0, 2).sort()).toEqual(['f1', 'f2']);
+  });
+
   test('a file that is not there is said', async () => {
     const { code, stderr } = await onrecord(['search', '--docs', 'no-such', '--queries', 'no-such']);
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'no-such does not exist or may not be read.\n' });

@@ -21,14 +21,14 @@ describe('the samples', () => {
     folder = await temporaryFolder();
     dataFolder = folder.path;
     const { code, stdout } = await onrecord(['add', 'samples'], { dataFolder });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '18 added.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '17 added, 1 duplicate.\n' });
   });
 
   afterAll(() => folder.remove());
 
   test('the same documents again change nothing', async () => {
     const { code, stdout } = await onrecord(['add', 'samples'], { dataFolder });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '18 unchanged.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '17 unchanged, 1 duplicate.\n' });
   });
 
   test('brief xinjiang is grounded, from several outlets, with named speakers', async () => {

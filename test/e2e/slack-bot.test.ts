@@ -106,7 +106,7 @@ describe.each(['a socket', 'HTTP'] as const)('over %s', (mode) => {
     const admin = await (await slack.user('UADMIN').command('/onrecord', 'status')).waitForReply(
       (message) => message.text !== 'Reading…',
     );
-    expect(textOf(admin)).toContain('18, with');
+    expect(textOf(admin)).toContain('17, with');
     expect(textOf(admin)).toContain('Connection');
     const other = await (await slack.user('U1').command('/onrecord', 'status')).waitForReply(
       (message) => message.text !== 'Reading…',

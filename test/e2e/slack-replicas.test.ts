@@ -36,7 +36,7 @@ describe.skipIf(binaries === null)(
       await Promise.all(bots.map((bot) => bot.seen(/slack: connected\./)));
       // While they run: a server is open to more than one process.
       const added = await onrecord(['add', 'samples'], { dataFolder: folder.path, environment });
-      expect(added).toMatchObject({ code: 0, stdout: '18 added.\n' });
+      expect(added).toMatchObject({ code: 0, stdout: '17 added, 1 duplicate.\n' });
     });
     afterAll(async () => {
       await Promise.all(bots.map((bot) => bot.kill()));

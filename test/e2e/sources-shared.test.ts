@@ -51,7 +51,7 @@ describe.skipIf(binaries === null)('two processes with 200 feeds', () => {
       });
       await sources.add({
         kind: 'feed',
-        address: web.url(`/${i}`),
+        address: `http://f${i}.example/${i}`,
         title: null,
         addedBy: null,
         intervalMs: 3_600_000,
@@ -62,7 +62,7 @@ describe.skipIf(binaries === null)('two processes with 200 feeds', () => {
 
   const start = async (databaseUrl: string, name: string): Promise<ChildProcess> => {
     const script = new URL('./source-process.mjs', import.meta.url).pathname;
-    const child = spawn(process.execPath, [script, databaseUrl, web.host, name, String(LEASE_MS)], {
+    const child = spawn(process.execPath, [script, databaseUrl, String(web.port), name, String(LEASE_MS)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     running.push(child);

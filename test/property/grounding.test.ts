@@ -58,7 +58,7 @@ function recordsOf({ document, quotes }: Reading): QuoteRecord[] {
     text: quote.parts.map(({ start, end }) => document.text.slice(start, end)).join(' … '),
     context: { start: 0, end: document.text.length, text: document.text },
     before: '',
-    source: { title: document.title, outlet: document.outlet, day: '2026-03-03', isDated: true },
+    source: { title: document.title, outlet: document.outlet, alsoIn: [], day: '2026-03-03', isDated: true },
     embedding: embed(document.text),
   }));
 }

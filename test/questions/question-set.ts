@@ -100,7 +100,9 @@ function placesOf(statement: Statement, documents: readonly SourceDocument[]): S
 }
 
 function isAt(expected: AskedQuestion['answers'][number], { document, start, end }: Said): boolean {
-  if (document.id !== expected.document && !document.origin.endsWith(expected.document)) return false;
+  const { id, origin, places = [] } = document;
+  const stands = [id, origin, ...places.map((place) => place.origin)];
+  if (!stands.some((at) => at.endsWith(expected.document))) return false;
   const from = 'words' in expected ? document.text.indexOf(expected.words) : expected.start;
   const to = 'words' in expected ? from + expected.words.length : expected.end;
   return from >= 0 && start < to && from < end;

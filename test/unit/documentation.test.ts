@@ -78,3 +78,11 @@ describe.each(documents)('%s', (path) => {
     expect(named.map(([, file]) => file ?? '').filter((file) => !existsSync(file))).toEqual([]);
   });
 });
+
+test('every decision has a number of its own, in its name and its heading', () => {
+  const names = readdirSync('docs/decisions');
+  const numbers = names.map((name) => name.slice(0, 4));
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const name of names)
+    expect(read(`docs/decisions/${name}`)).toMatch(new RegExp(`^# 0*${Number(name.slice(0, 4))}[.:] `));
+});

@@ -70,6 +70,7 @@ export function writeWhole<T>(
     for (const { name } of tables.values())
       await sql`lock table ${sql.table(name)} in access exclusive mode`.execute(tx);
     if (!(await isEmpty(tx, [...tables.values()]))) throw notEmpty(place);
+    await startIndexAnew(tx);
     const left = new Set(tables.keys());
     const result = await work(async (name, columns, rows, onRows) => {
       const table = tables.get(name);
@@ -79,6 +80,12 @@ export function writeWhole<T>(
     for (const name of left) throw notTheSame(name);
     return result;
   });
+}
+
+/** Up to which revision pgvector's index was brought says nothing on what is now copied. */
+async function startIndexAnew(tx: Kysely<LibrarySchema>): Promise<void> {
+  const { rows } = await sql`select 1 as one where to_regclass('space_neighbours') is not null`.execute(tx);
+  if (rows.length > 0) await sql`delete from space_neighbours`.execute(tx);
 }
 
 export const namesOf = ({ columns }: Table): string[] => columns.map(({ name }) => name);

@@ -13,8 +13,8 @@ export interface Table {
   readonly columns: readonly Column[];
 }
 
-/** kysely's own, by which it knows which migrations have run. */
-const OF_THE_MIGRATOR = ['kysely_migration', 'kysely_migration_lock'];
+/** kysely's own, by which it knows which migrations have run, and the index that pgvector keeps of what is copied. */
+const NOT_COPIED = ['kysely_migration', 'kysely_migration_lock', 'document_neighbours', 'space_neighbours'];
 
 /** Every table of the library, a table behind those that its rows refer to. */
 export async function listTables(db: Kysely<LibrarySchema>): Promise<Table[]> {
@@ -27,7 +27,7 @@ export async function listTables(db: Kysely<LibrarySchema>): Promise<Table[]> {
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as refers_to
     from pg_class c
     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> all(${OF_THE_MIGRATOR}::text[])
+      and c.relname <> all(${NOT_COPIED}::text[])
     order by c.relname collate "C"`.execute(db);
   return inOrderOfReference(rows).map(({ name, columns }) => ({ name, columns }));
 }

@@ -1,7 +1,5 @@
 /** Whether a page is believed about its own address: a wrong one would put an article in another's place. */
-
-/** Names of one site: www.example.org, m.example.org and amp.example.org are example.org. */
-const siteOf = (url: URL): string => url.hostname.replace(/^(?:www\d?|m|mobile|amp)\./, '');
+import { isSameSite } from './same-site.ts';
 
 const isHome = (url: URL): boolean => /^\/(?:index\.\w+)?$/.test(url.pathname) && url.search === '';
 
@@ -12,6 +10,5 @@ const isHome = (url: URL): boolean => /^\/(?:index\.\w+)?$/.test(url.pathname) &
 export function believedAddress(canonical: string | null, fetched: string): string {
   if (canonical === null || !URL.canParse(canonical) || !URL.canParse(fetched)) return fetched;
   const [own, from] = [new URL(canonical), new URL(fetched)];
-  const isSameSite = siteOf(own) === siteOf(from);
-  return isSameSite && (!isHome(own) || isHome(from)) ? canonical : fetched;
+  return isSameSite(canonical, fetched) && (!isHome(own) || isHome(from)) ? canonical : fetched;
 }

@@ -9,6 +9,8 @@ export interface FullText {
   readonly document: ParsedDocument;
   /** Only the beginning or a summary was to be had. */
   readonly isBlurb: boolean;
+  /** Whether the text is the page's; else it is the feed's. */
+  readonly isOfPage: boolean;
 }
 
 /** Of a blurb's words, those that have to be in the article; editors write summaries in words of their own. */
@@ -54,17 +56,17 @@ interface Chosen {
   readonly isOfPage: boolean;
 }
 
-function choose(item: FeedItem, content: FeedContent, page: ParsedDocument | null): Chosen {
-  const ofFeed = { text: content.text, isBlurb: !content.isWhole, isOfPage: false };
-  if (page === null || isNotice(page) || !isAbout(page, item, content)) return ofFeed;
+/** @param page the item's own. */
+function choose(content: FeedContent, page: ParsedDocument, isTrusted: boolean): Chosen {
   const teaser = beforePaywall(page.text);
+  if (!isTrusted) return { text: teaser ?? page.text, isBlurb: teaser !== null, isOfPage: true };
+  const ofFeed = { text: content.text, isBlurb: teaser !== null && !content.isWhole, isOfPage: false };
   if (teaser !== null) {
     const isTeaser = teaser.length > content.text.length && !content.isWhole;
-    return { ...ofFeed, text: isTeaser ? teaser : content.text, isOfPage: true };
+    return isTeaser ? { ...ofFeed, text: teaser, isOfPage: true } : ofFeed;
   }
-  return page.text.length >= content.text.length
-    ? { text: page.text, isBlurb: false, isOfPage: true }
-    : { text: content.text, isBlurb: false, isOfPage: true };
+  const isLonger = page.text.length >= content.text.length;
+  return isLonger ? { text: page.text, isBlurb: false, isOfPage: true } : ofFeed;
 }
 
 /** The feed's date, unless it is odd and the page has one. */
@@ -91,19 +93,36 @@ function describe(
   };
 }
 
+/** What another's page says of itself, and nothing that the feed says of it. */
+function describeAnothers(item: FeedItem, page: ParsedDocument, text: string): ParsedDocument {
+  return { ...page, publishedAt: page.publishedAt ?? item.publishedAt, text };
+}
+
+export interface FullTextOptions {
+  /** The outlet's name where the page names none. */
+  readonly feedTitle: string | null;
+  /** Whether the page is of the feed's own site: of another's, the feed may not say what it holds. */
+  readonly isTrusted: boolean;
+}
+
 /**
  * The longer of the two where the page is about the same; the feed's own where the page is a notice (consent, payment, an
  * error) or about something else. What the page says of itself counts only where it is the article's page.
  * @param page what `parseArticle` made of the page, null where there was none to be had.
- * @param feedTitle the outlet's name where the page names none.
  */
 export function fullText(
   item: FeedItem,
   page: ParsedDocument | null,
-  feedTitle: string | null,
+  { feedTitle, isTrusted }: FullTextOptions,
 ): FullText | Unparsed {
   const content = feedContent(item.html);
-  const { text, isBlurb, isOfPage } = choose(item, content, page);
+  const article = page === null || isNotice(page) || !isAbout(page, item, content) ? null : page;
+  const ofFeed = { text: content.text, isBlurb: !content.isWhole, isOfPage: false };
+  const { text, isBlurb, isOfPage } = article === null ? ofFeed : choose(content, article, isTrusted);
   if (!/[\p{L}\p{N}]/u.test(text)) return { why: 'holds no text, neither in the feed nor on its page.' };
-  return { document: describe(item, isOfPage ? page : null, feedTitle, text), isBlurb };
+  const document =
+    article === null || isTrusted
+      ? describe(item, article, feedTitle, text)
+      : describeAnothers(item, article, text);
+  return { document, isBlurb, isOfPage };
 }

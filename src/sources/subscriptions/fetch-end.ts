@@ -71,6 +71,7 @@ export function well(
   const pace = { intervalMs: source.intervalMs, hasNews: isFirst ? null : hasNews, ttlMs, maxAgeMs };
   const intervalMs = nextInterval(pace);
   const isWaiting = left > 0;
+  const soonMs = nextInterval({ ...pace, intervalMs: SHORTEST_MS, hasNews: null });
   return {
     kind: 'well',
     title,
@@ -78,6 +79,6 @@ export function well(
     movedTo: fetched.movedTo ?? source.movedTo,
     remark: remarkOf(items),
     intervalMs,
-    nextFetchAt: after(isWaiting ? SHORTEST_MS : intervalMs, tools),
+    nextFetchAt: after(isWaiting ? soonMs : intervalMs, tools),
   };
 }

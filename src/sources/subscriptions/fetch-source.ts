@@ -1,4 +1,6 @@
 /** One turn at a source: fetches it, reads what is new, and records how it ended. Never rejects. */
+
+import { describePlace } from '../web/describe-address.ts';
 import { after, type Fetched, failed, remarkOf, unchanged, well } from './fetch-end.ts';
 import { holdSource } from './hold-source.ts';
 import { itemFingerprint } from './item-keys.ts';
@@ -22,7 +24,7 @@ async function readFeed(
   const feed = await tools.reader.parseFeed(fetched);
   signal.throwIfAborted();
   if (isUnreadable(feed)) return failed(feed.why, claimed, tools);
-  const items = await readItems(feed, claimed.source.address, claimed, tools, signal);
+  const items = await readItems(feed, fetched.url, claimed, tools, signal);
   return well({ title: feed.title, ttlMs: feed.intervalMs, items }, fetched, claimed, tools);
 }
 
@@ -123,7 +125,7 @@ async function endOf(claimed: ClaimedSource, tools: SourceTools, signal: AbortSi
 }
 
 function logEnd({ source }: ClaimedSource, end: FetchEnd, { log }: SourceTools): void {
-  const about = { space: source.space, source: source.number, address: source.address };
+  const about = { space: source.space, source: source.number, address: describePlace(source.address) };
   if (end.kind === 'failed') log.warn({ ...about, why: end.why }, 'a source failed');
   else if (end.kind === 'well' && end.remark !== null && end.remark !== source.remark)
     log.info({ ...about, remark: end.remark }, 'a source was read');

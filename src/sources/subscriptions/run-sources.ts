@@ -7,6 +7,8 @@ import type { SourceTools } from './source-tools.ts';
 const CLOCK = '*/5 * * * * *';
 /** Most of the time they wait for servers, and for each other where those are the same. */
 const MOST_AT_ONCE = 16;
+/** So many are free before more are looked for, but at a stroke of the clock: a look at a long list costs more than a wait. */
+const FREE_AT_LEAST = 4;
 /** For what is in hand when it is given up: to say so to the library. */
 const HANDING_ON_MS = 1_500;
 
@@ -65,7 +67,7 @@ class Reading implements RunningSources {
       for (const claimed of await store.claim({ holder, leaseMs, limit })) {
         const turn: Promise<void> = fetchSource(claimed, this.#tools, this.#ending.signal).finally(() => {
           this.#inHand.delete(turn);
-          this.look();
+          if (this.#inHand.size <= MOST_AT_ONCE - FREE_AT_LEAST) this.look();
         });
         this.#inHand.add(turn);
       }

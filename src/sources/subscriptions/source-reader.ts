@@ -1,6 +1,7 @@
 /** The port to the thread in which feeds and pages are parsed: what comes from the web never meets a parser elsewhere. */
 import type { ParsedDocument } from '../../../briefings/documents/parsed-document.ts';
 import type { FeedItem, ParsedFeed } from '../feeds/feed.ts';
+import type { FullText, FullTextOptions } from '../feeds/full-text.ts';
 
 /** What was fetched. */
 export interface FetchedPage {
@@ -36,8 +37,8 @@ export interface SourceReader {
   fullText(
     item: FeedItem,
     page: FetchedPage | null,
-    feedTitle: string | null,
-  ): Promise<{ readonly document: ParsedDocument; readonly isBlurb: boolean } | Unreadable>;
+    options: FullTextOptions,
+  ): Promise<FullText | Unreadable>;
   parseOpml(bytes: Uint8Array): Promise<FeedList | Unreadable>;
 }
 

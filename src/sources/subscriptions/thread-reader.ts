@@ -15,10 +15,10 @@ export function threadReader(parser: DocumentParser): SourceReader {
     parseFeed: async ({ bytes, contentType, url }) =>
       orSentence(await parser.parseFeed(bytes, contentType, url)),
     discoverFeeds: ({ bytes, contentType, url }) => parser.discoverFeeds(bytes, url, contentType),
-    async fullText(item, page, feedTitle) {
+    async fullText(item, page, options) {
       const article = page === null ? null : await parseArticle(page);
       const readable = article === null || 'why' in article ? null : article;
-      return orSentence(await parser.fullText(item, readable, feedTitle));
+      return orSentence(await parser.fullText(item, readable, options));
     },
     async parseOpml(bytes) {
       const list = await parser.parseOpml(bytes);

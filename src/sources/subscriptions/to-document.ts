@@ -1,30 +1,29 @@
-/** An item of a feed, or a page, as a document. */
+/** An item of a feed, or a page, as a document: under the address at which its words were read, and no other. */
 import type { SourceDocument } from '../../../briefings/document.ts';
 import type { ParsedDocument } from '../../../briefings/documents/parsed-document.ts';
 import { documentId } from '../../library/document-id.ts';
 import type { FeedItem, ParsedFeed } from '../feeds/feed.ts';
+import type { FullText } from '../feeds/full-text.ts';
+import { canonicalAddress } from '../web/canonical-address.ts';
+import { wordsOrigin } from './item-keys.ts';
 
-interface ItemRead {
-  readonly document: ParsedDocument;
-  readonly isBlurb: boolean;
+export interface ItemSeen {
+  readonly item: FeedItem;
+  readonly feed: Pick<ParsedFeed, 'title' | 'language'>;
+  readonly feedAddress: string;
+  /** Whether the item's address is of the feed's own site, and the page that was read there, if any. */
+  readonly isOwn: boolean;
+  /** Whether other items have its address too. */
+  readonly hasSharedAddress: boolean;
 }
 
-/** Where an item is known by no address, its feed and its own id stand for one. */
-function originOf({ url, feedId, title }: FeedItem, feedAddress: string): string {
-  return url ?? `${feedAddress}#${feedId ?? title ?? ''}`;
-}
+type Told = Omit<SourceDocument, 'id' | 'text' | 'isBlurb' | 'feedId'>;
 
 /** The feed knows its titles and times better than its pages' markup does; the page knows whose it is. */
-export function itemToDocument(
-  item: FeedItem,
-  { document, isBlurb }: ItemRead,
-  feed: Pick<ParsedFeed, 'title' | 'language'>,
-  feedAddress: string,
-): SourceDocument {
-  const origin = originOf(item, feedAddress);
+function toldOfOwn({ item, feed, feedAddress, hasSharedAddress }: ItemSeen, document: ParsedDocument): Told {
+  const origin =
+    item.url === null || hasSharedAddress ? wordsOrigin(item, feedAddress) : canonicalAddress(item.url);
   return {
-    ...document,
-    id: documentId(origin),
     origin,
     title: item.title ?? document.title,
     author: item.author ?? document.author,
@@ -32,11 +31,32 @@ export function itemToDocument(
     url: item.url ?? document.url,
     language: document.language ?? item.language ?? feed.language,
     publishedAt: item.publishedAt ?? document.publishedAt,
-    feedId: item.feedId,
-    isBlurb,
   };
 }
 
+/** Words that the feed says stand on another's page: they stand in the feed, so nothing leads to that page. */
+function toldOfFeed({ item, feed, feedAddress }: ItemSeen): Told {
+  return {
+    origin: wordsOrigin(item, feedAddress),
+    title: item.title,
+    author: item.author,
+    outlet: feed.title,
+    url: null,
+    language: item.language ?? feed.language,
+    publishedAt: item.publishedAt,
+  };
+}
+
+export function itemToDocument(seen: ItemSeen, { document, isBlurb, isOfPage }: FullText): SourceDocument {
+  const { isOwn, item } = seen;
+  const { text, url } = document;
+  if (!isOwn && isOfPage && url !== null) return { ...pageToDocument(document, url), isBlurb };
+  const told = isOwn ? toldOfOwn(seen, document) : toldOfFeed(seen);
+  return { ...told, id: documentId(told.origin), text, feedId: item.feedId, isBlurb };
+}
+
+/** @param address where it was asked for. */
 export function pageToDocument(document: ParsedDocument, address: string): SourceDocument {
-  return { ...document, id: documentId(address), origin: address, url: document.url ?? address };
+  const origin = canonicalAddress(address);
+  return { ...document, id: documentId(origin), origin, url: document.url ?? address };
 }

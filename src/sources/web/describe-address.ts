@@ -17,3 +17,8 @@ export function describeAddress(url: URL): string {
   const shown = `${url.host}${path}${url.search === '' ? '' : '?…'}`;
   return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
 }
+
+/** The same of an address as it is stored; a folder's path as it is. */
+export function describePlace(address: string): string {
+  return URL.canParse(address) ? describeAddress(new URL(address)) : address;
+}

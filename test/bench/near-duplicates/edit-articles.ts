@@ -29,7 +29,7 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?”"])\s+(?=
 const withNumber = (text: string, random: Random): string =>
   text.replace(/\d/g, () => String(1 + random.below(9)));
 
-/** Changes one number in ten, at least one, where there are at least five. */
+/** Changes one number in ten, at least one, where there are at least five; what is quoted stays as it is. */
 const changeNumbers: Edit = (paragraphs, _, __, random) => {
   const total = paragraphs.join(' ').match(NUMBER)?.length ?? 0;
   const chosen = new Set(
@@ -37,10 +37,12 @@ const changeNumbers: Edit = (paragraphs, _, __, random) => {
   );
   let at = 0;
   return paragraphs.map((text) =>
-    text.replace(NUMBER, (number) => {
-      at += 1;
-      return chosen.has(at - 1) ? withNumber(number, random) : number;
-    }),
+    outsideQuotations(text, (piece) =>
+      piece.replace(NUMBER, (number) => {
+        at += 1;
+        return chosen.has(at - 1) ? withNumber(number, random) : number;
+      }),
+    ),
   );
 };
 const NUMBER = /\d[\d.,]*\d|\d/g;
@@ -66,7 +68,7 @@ const SAME: Readonly<Record<string, Edit>> = {
     const sentences = paragraphs.flatMap(sentencesOf);
     return [sentences.filter((_, at) => at === 0 || random.next() > 0.25).join(' ')];
   },
-  'changed numbers': changeNumbers,
+  'changed numbers, outside quotations': changeNumbers,
   typography: (paragraphs) =>
     paragraphs.map((text) =>
       text
@@ -75,10 +77,46 @@ const SAME: Readonly<Record<string, Edit>> = {
         .replace(/ - /g, ' — ')
         .replace(/ /g, '  '),
     ),
-  'a word in thirty': (paragraphs, _, __, random) =>
+  'a word in thirty, outside quotations': (paragraphs, _, __, random) =>
     paragraphs.map((text) =>
-      text.replace(/\b[a-z]{4,}\b/g, (word) => (random.next() < 1 / 30 ? `${word}s` : word)),
+      outsideQuotations(text, (piece) => changeWords(piece, () => random.next() < 1 / 30)),
     ),
+};
+
+/** Between double marks: of the pieces of a text that is split by it, every second one is a quotation. */
+const QUOTATION = /(["“”„‟«»][^"“”„‟«»\n]*["“”„‟«»])/;
+
+const outsideQuotations = (text: string, change: (piece: string) => string): string =>
+  text
+    .split(QUOTATION)
+    .map((piece, at) => (at % 2 === 1 ? piece : change(piece)))
+    .join('');
+
+const changeWords = (text: string, isChanged: () => boolean): string =>
+  text.replace(/\b[a-z]{4,}\b/g, (word) => (isChanged() ? `${word}s` : word));
+
+/** One word of one quotation of at least four: left as it is where there is none. */
+const changeQuotation: Edit = (paragraphs, _, __, random) => {
+  const pieces = paragraphs.join('\n\n').split(QUOTATION);
+  const quotations = pieces.flatMap((piece, at) =>
+    at % 2 === 1 && (piece.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4 ? [at] : [],
+  );
+  if (quotations.length === 0) return [...paragraphs];
+  const chosen = random.pick(quotations);
+  const words = pieces[chosen]?.match(/\b[a-z]{2,}\b/g)?.length ?? 0;
+  const changed = random.below(Math.max(1, words));
+  let word = -1;
+  return pieces
+    .map((piece, at) =>
+      at !== chosen
+        ? piece
+        : piece.replace(/\b[a-z]{2,}\b/g, (found) => {
+            word += 1;
+            return word === changed ? `never ${found}` : found;
+          }),
+    )
+    .join('')
+    .split('\n\n');
 };
 
 const OTHER: Readonly<Record<string, Edit>> = {
@@ -97,6 +135,7 @@ const OTHER: Readonly<Record<string, Edit>> = {
       }),
     );
   },
+  'a word more in a quotation': changeQuotation,
   'the same lead': (paragraphs, _, other) => [...paragraphs.slice(0, 2), ...other.paragraphs.slice(2)],
   'a report that goes on': (paragraphs, _, other) => [...other.paragraphs.slice(0, 3), ...paragraphs],
   'a running report later': (paragraphs, _, other) => [

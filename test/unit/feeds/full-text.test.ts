@@ -35,7 +35,8 @@ const page = (text: string, over: Partial<ParsedDocument> = {}): ParsedDocument 
   ...over,
 });
 
-const read = (one: FeedItem, behind: ParsedDocument | null) => fullText(one, behind, 'Harbour Times');
+const read = (one: FeedItem, behind: ParsedDocument | null) =>
+  fullText(one, behind, { feedTitle: 'Harbour Times', isTrusted: true });
 
 describe('the page', () => {
   test('is the article where it holds the blurb and more', () => {
@@ -50,6 +51,7 @@ describe('the page', () => {
         text: ARTICLE,
       },
       isBlurb: false,
+      isOfPage: true,
     });
   });
 
@@ -159,6 +161,33 @@ describe('the feed alone', () => {
   test('without text has its sentence', () => {
     expect(read(item({ html: '<img src="x">' }), null)).toEqual({
       why: 'holds no text, neither in the feed nor on its page.',
+    });
+  });
+});
+
+describe("another outlet's page", () => {
+  const anothers = (one: FeedItem, behind: ParsedDocument | null) =>
+    fullText(one, behind, { feedTitle: 'Gossip', isTrusted: false });
+
+  test('is told as it tells itself, and not as the feed tells it', () => {
+    const told = item({ title: 'Council votes for pier, mayor flees', author: 'Liar' });
+    expect(anothers(told, page(ARTICLE))).toMatchObject({
+      document: { title: 'Council votes for pier', author: null, outlet: null, text: ARTICLE },
+      isOfPage: true,
+    });
+  });
+
+  test('counts also where the feed says more than it holds', () => {
+    const told = item({ html: `<p>${ARTICLE} ${'And the mayor fled. '.repeat(100)}</p>` });
+    expect(anothers(told, page(ARTICLE))).toMatchObject({ document: { text: ARTICLE }, isOfPage: true });
+  });
+
+  test('that is about something else leaves the feed to speak for itself', () => {
+    const other = page('Recipes for soup. '.repeat(100), { title: 'Soup' });
+    expect(anothers(item(), other)).toMatchObject({
+      document: { text: BLURB, outlet: 'Gossip' },
+      isBlurb: true,
+      isOfPage: false,
     });
   });
 });

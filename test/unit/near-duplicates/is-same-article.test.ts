@@ -39,6 +39,10 @@ describe('one article', () => {
     ],
     ['cut from the end', [LEAD, ...REST.slice(0, 5)].join('\n\n')],
     ['without two paragraphs within', [LEAD, ...REST.slice(0, 2), ...REST.slice(4)].join('\n\n')],
+    [
+      'without the paragraph that holds the quotation',
+      [LEAD, ...REST.slice(0, 2), ...REST.slice(3)].join('\n\n'),
+    ],
     ['with a figure corrected', ARTICLE.replace('1,200', '1,300')],
     [
       'with a byline and boilerplate',
@@ -77,6 +81,36 @@ describe('two articles', () => {
       ARTICLE,
       [...OTHER_STORY.slice(0, 4), ...[LEAD, ...REST]].join('\n\n'),
     ],
+    [
+      'of which a short one goes on, if by a sentence',
+      [LEAD, ...REST.slice(0, 2)].join('\n\n'),
+      [
+        'Divers found the ticket seller of Sølvik dead under the stones of the wall on Tuesday.',
+        LEAD,
+        ...REST.slice(0, 2),
+      ].join('\n\n'),
+    ],
+    ['of which one quotes a word more', ARTICLE, ARTICLE.replace('then the lamps', 'then not the lamps')],
+    [
+      'of which one quotes other words in the same place',
+      ARTICLE,
+      ARTICLE.replace('We heard it crack, and then the lamps went out,', 'Nobody told us anything at all,'),
+    ],
+    [
+      'of which one quotes otherwise in single marks',
+      ARTICLE.replace('“We', '‘We').replace('out,”', 'out,’'),
+      ARTICLE.replace('“We', '‘We').replace('out,”', 'off,’'),
+    ],
+    [
+      'of which one quotes otherwise in single marks, beside double ones',
+      ARTICLE.replace('found sound', 'found ‘sound and whole’'),
+      ARTICLE.replace('found sound', 'found ‘rotten and hollow’'),
+    ],
+    [
+      'of which one quotes otherwise in corner marks',
+      ARTICLE.replace('“We', '「We').replace('out,”', 'out,」'),
+      ARTICLE.replace('“We', '「We').replace('out,”', 'off,」'),
+    ],
     ['of which one is a teaser of the other', ARTICLE, [LEAD, ...REST.slice(0, 2)].join('\n\n')],
     ['of a line each', LEAD, LEAD],
     ['without words', '', '!'],
@@ -105,6 +139,16 @@ describe('words', () => {
     const other = new Set(sketchText(words, 'b'));
     expect(sketchText(words, 'a').filter((band) => other.has(band))).toEqual([]);
     expect(sketchText(['a', 'b', 'c'], 'a')).toEqual([]);
+  });
+
+  it.each([
+    ['one phrase over and over, with quotations beside it', 'a b c d “x y” '.repeat(6_000)],
+    ['single marks', "'a b c d' ".repeat(6_000)],
+    ['openers alone', '‘a '.repeat(12_000)],
+  ])('are compared in the time that their length asks for: %s', (_, text) => {
+    const start = performance.now();
+    expect(typeof same(text, `${text}e`)).toBe('boolean');
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('are compared in the same way round about, and never fail', () => {

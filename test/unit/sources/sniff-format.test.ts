@@ -52,4 +52,9 @@ describe('files that are not read say what they are', () => {
   ] as const)('%s', (_, bytes, reason) => {
     expect(sniffFormat(bytes, 'docx')).toEqual({ reason });
   });
+
+  test('tells at once what begins with a hundred comments', () => {
+    expect(sniffFormat(strToU8(`${'<!---->'.repeat(100)} words`), 'text')).toBe('text');
+    expect(sniffFormat(strToU8(`${'<!-- a -->'.repeat(100)}<html>`), 'text')).toBe('html');
+  });
 });

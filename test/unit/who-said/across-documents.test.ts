@@ -83,6 +83,11 @@ describe('times and outlets', () => {
       statements: [{ documentId: 'c' }],
     });
     expect(ask('what did Ann Lee say', [whole], inPost)).toMatchObject({ kind: 'speaker-not-on-record' });
+    const alsoInPost = { ...other, source: { ...other.source, alsoIn: ['The Harbour Post'] } };
+    expect(ask('what did Ulf Moe say', [alsoInPost], inPost)).toMatchObject({
+      kind: 'statements',
+      statements: [{ documentId: 'c' }],
+    });
   });
 
   it.each([

@@ -29,7 +29,7 @@ function record(
   const speaker = name === null ? null : { name, role, party: null, aliases: [], isNamed: true, mention };
   const quote: Quote = { ...span, parts: [span], kind, cue: null, speaker, confidence: 0.9 };
   const context = { start: 0, end: text.length, text };
-  const source = { title: null, outlet: null, day: '2026-03-03', isDated: true };
+  const source = { title: null, outlet: null, alsoIn: [], day: '2026-03-03', isDated: true };
   return { documentId, quote, text: words, context, before: '', source, embedding: embed(text) };
 }
 

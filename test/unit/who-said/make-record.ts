@@ -25,7 +25,7 @@ export function makeRecord(
     text,
     context: { start: 0, end: sentence.length, text: sentence },
     before,
-    source: { title: null, outlet: null, day: '2026-03-04', isDated: true, ...source },
+    source: { title: null, outlet: null, alsoIn: [], day: '2026-03-04', isDated: true, ...source },
     embedding: embed(sentence),
   };
 }

@@ -1,6 +1,6 @@
 /** A source in words: what it is, how it is, and what it brought. */
 import type { TableRow } from '../../../messages/message.ts';
-import { describeAddress } from '../../web/describe-address.ts';
+import { describePlace } from '../../web/describe-address.ts';
 import type { Source } from '../source.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,13 +28,8 @@ function ahead(then: Date, now: Date): string {
   return ms < MINUTE_MS ? 'now' : `in ${span(ms)}`;
 }
 
-/** For everybody: without what could be a key to it. */
-function shown(address: string): string {
-  return URL.canParse(address) ? describeAddress(new URL(address)) : address;
-}
-
 export function nameOf({ number, title, address }: Source): string {
-  return `#${number} ${title ?? shown(address)}`;
+  return `#${number} ${title ?? describePlace(address)}`;
 }
 
 /** The host; of a folder, its path. */
@@ -96,7 +91,7 @@ export function sourceRows(
   source: Source,
   { now, documents, seesAll }: Health & { readonly seesAll: boolean },
 ): TableRow[] {
-  const written = (address: string): string => (seesAll ? address : shown(address));
+  const written = (address: string): string => (seesAll ? address : describePlace(address));
   const { failingSince, lastSuccessAt, lastError, nextFetchAt, movedTo, remark, intervalMs, state } = source;
   const isFailing = failingSince !== null;
   return [

@@ -3,7 +3,7 @@ import { OnRecordError } from '../../../errors.ts';
 import type { Block, Message } from '../../../messages/message.ts';
 import { paragraph, titled } from '../../../messages/own-words.ts';
 import type { OfferedFile } from '../../../surfaces/request.ts';
-import { addressKey } from '../address-key.ts';
+import { addressKey } from '../../web/canonical-address.ts';
 import { FIRST_INTERVAL_MS } from '../plan-next-fetch.ts';
 import { type FeedList, isUnreadable } from '../source-reader.ts';
 import { keepOffer, type Offer } from './offer.ts';

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { FeedItem, ParsedFeed } from '../../feeds/feed.ts';
 import type { WebOutcome } from '../../web/web-client.ts';
+import { isOfSite, newestFirst } from '../choose-items.ts';
 import { FIRST_INTERVAL_MS, intervalFor, SHORTEST_MS } from '../plan-next-fetch.ts';
 import { seemsWhole } from '../read-items.ts';
 import type { SourceKind } from '../source.ts';
@@ -41,20 +42,20 @@ async function fetched(
   return { why: 'why' in outcome ? outcome.why : 'The server sent nothing.' };
 }
 
-function newestFirst(items: readonly FeedItem[]): FeedItem[] {
-  const time = ({ publishedAt }: FeedItem) => (publishedAt === null ? 0 : Date.parse(publishedAt));
-  return items.toSorted((a, b) => time(b) - time(a));
-}
-
 /** Whether the page behind the newest item gives more than the feed does. */
 async function textsOf(
   { title, items: [item] }: Pick<ParsedFeed, 'title' | 'items'>,
+  address: string,
   tools: Tools,
 ): Promise<Pick<Preview, 'texts' | 'whyBlurbs'>> {
   if (item === undefined) return { texts: null, whyBlurbs: null };
-  if (item.url === null || seemsWhole(item.html)) return { texts: 'full', whyBlurbs: null };
+  const isOwn = isOfSite(item, [address]);
+  if (item.url === null || (isOwn && seemsWhole(item.html))) return { texts: 'full', whyBlurbs: null };
   const page = await fetched(item.url, 'page', tools);
-  const read = await tools.reader.fullText(item, isUnreadable(page) ? null : page, title);
+  const read = await tools.reader.fullText(item, isUnreadable(page) ? null : page, {
+    feedTitle: title,
+    isTrusted: isOwn,
+  });
   const isFull = !isUnreadable(read) && !read.isBlurb;
   return { texts: isFull ? 'full' : 'blurbs', whyBlurbs: isUnreadable(page) ? page.why : null };
 }
@@ -73,7 +74,7 @@ async function ofFeed(
     title: feed.title,
     newest: items.slice(0, MOST_SHOWN).map(({ title, publishedAt }) => ({ title, publishedAt })),
     count: items.length,
-    ...(await textsOf({ title: feed.title, items }, tools)),
+    ...(await textsOf({ title: feed.title, items }, address, tools)),
     intervalMs: Math.max(intervalFor(times), Math.min(feed.intervalMs ?? 0, FIRST_INTERVAL_MS * 24)),
     others,
   };

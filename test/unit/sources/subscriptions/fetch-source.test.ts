@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
 import { fetchSource } from '../../../../src/sources/subscriptions/fetch-source.ts';
@@ -44,6 +44,11 @@ describe('a turn at a source', () => {
       random: () => 0,
       leaseMs: MINUTE_MS,
     };
+  });
+
+  // What is in hand would keep others of its host from being claimed.
+  afterEach(async () => {
+    for (const { number } of await sources().list()) await sources().remove(number);
   });
 
   const sources = () => library.sources.space(space);
@@ -201,6 +206,18 @@ describe('a turn at a source', () => {
     later(first);
     expect(await turn()).toMatchObject({ remark: null, validators: { etag: '"2"' } });
     expect(shelf.of(space)).toHaveLength(MOST_ITEMS + 6);
+  });
+
+  it('does not ask sooner than the server wants, also while items wait', async () => {
+    web.onFeed(FEED, feed([item('a')]));
+    await add();
+    later(await turn());
+    const items = Array.from({ length: MOST_ITEMS + 1 }, (_, i) => item(`n${i}`, { html: LONG }));
+    web.onFeed(FEED, feed(items), { maxAgeMs: 4 * HOUR_MS });
+    expect(await turn()).toMatchObject({
+      remark: '1 item waits for the next fetch.',
+      nextFetchAt: new Date(nowMs + 4 * HOUR_MS),
+    });
   });
 
   it('notes where it has moved to, asks there, and comes back when that is gone', async () => {

@@ -93,8 +93,10 @@ export const madeUpReader: SourceReader = {
   fullText: async ({ html }, page) => {
     const blurb = (html ?? '').replace(/<[^>]*>/g, '');
     const text = page === null ? '' : decode(page.bytes);
-    if (text.length > blurb.length) return { document: parsed(text), isBlurb: false };
-    return blurb === '' ? { why: 'It holds no text.' } : { document: parsed(blurb), isBlurb: true };
+    if (text.length > blurb.length)
+      return { document: { ...parsed(text), url: page?.url ?? null }, isBlurb: false, isOfPage: true };
+    const ofFeed = { document: parsed(blurb), isBlurb: true, isOfPage: false };
+    return blurb === '' ? { why: 'It holds no text.' } : ofFeed;
   },
   parseOpml: async (bytes) => {
     const found = [...decode(bytes).matchAll(/text="([^"]*)"[^>]*xmlUrl="([^"]*)"/g)];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
 import type { Message } from '../../../../src/messages/message.ts';
@@ -32,6 +32,12 @@ describe('managing sources', () => {
     shelf = new MadeUpShelf();
     web.onFeed(FEED, feed([item('a'), item('b', { publishedAt: '2024-03-08' })]));
     web.on('https://lantern.example/a', fetched('https://lantern.example/a', LONG));
+  });
+
+  // What is in hand would keep others of its host from being claimed.
+  afterEach(async () => {
+    const sources = library.sources.space(`slack:T${spaces}`);
+    for (const { number } of await sources.list()) await sources.remove(number);
   });
 
   const managerOf = (user: string | null, more: Partial<SourceManager> = {}): SourceManager => {

@@ -19,7 +19,8 @@ function outcomeOf(i: number, url: string): WebOutcome {
     fetched(url, 'no feed at all'),
     fetched(url, '{"items": broken'),
   ];
-  return ways[i % 10] ?? fetched(url, JSON.stringify(feed([item(`n${i}`, { html: LONG })])));
+  const own = item(`n${i}`, { html: LONG, url: new URL(`/n${i}`, url).href });
+  return ways[i % 10] ?? fetched(url, JSON.stringify(feed([own])));
 }
 
 it('500 feeds due at once: each is fetched once and has its own end, and none stops the rest', async () => {

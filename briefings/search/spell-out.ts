@@ -1,0 +1,32 @@
+/** Finds what an acronym stands for by the runs of words that it is made of: BOP is "balance of payments". */
+
+const ACRONYM = /^[a-z]{3,5}$/;
+/** Between others, words that begin so may be as short as "of" and "for"; "in Paris in" is no name. */
+const SMALL = 'aifot';
+const FEWEST_DOCUMENTS = 3;
+/** The next best guess must be in half as many documents at most. */
+const LEAD = 2;
+
+export function isLikeAcronym(word: string): boolean {
+  return ACRONYM.test(word);
+}
+
+/**
+ * The run of words in most of `texts`, where it is in three and no other comes near; null otherwise.
+ * @param word in lower case. @param texts one a document.
+ */
+export function spellOut(word: string, texts: Iterable<string>): string | null {
+  if (!isLikeAcronym(word)) return null;
+  const words = [...word].map((letter, at) =>
+    SMALL.includes(letter) && at > 0 && at < word.length - 1 ? `${letter}[a-z]+` : `${letter}[a-z]{2,}`,
+  );
+  const run = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[ -]')}(?![\\p{L}\\p{N}])`, 'gu');
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const found = text.toLowerCase().replace(/\s+/g, ' ').match(run) ?? [];
+    for (const phrase of new Set(found)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  const [best, next] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (best === undefined || best[1] < FEWEST_DOCUMENTS) return null;
+  return next !== undefined && next[1] * LEAD > best[1] ? null : best[0];
+}

@@ -1,0 +1,146 @@
+/** Finds documents by their words and weighs them by BM25F: rare words, titles and leads count for more. */
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
+import { type Ages, byBothIndexes, likelySince } from './newest-with-words.ts';
+import type { LibrarySchema } from './schema.ts';
+import type { Conditions, ToQuery } from './search-conditions.ts';
+import type { WordQuery } from './word-query.ts';
+
+export interface WordHit {
+  readonly id: string;
+  readonly hasAllWords: boolean;
+  /** 0 to 2: over 1 with all of the words. */
+  readonly weight: number;
+}
+
+export interface WordSearch {
+  readonly words: WordQuery;
+  readonly toQuery: ToQuery;
+  readonly conditions: Conditions;
+  /** The newest so many of those that match are weighed. */
+  readonly most: number;
+  readonly ages: Ages;
+}
+
+/** Where so many have all of the words, those with some are not looked for. */
+const ENOUGH = 200;
+/** Body, lead and title count 1, 1.5 and 3; Postgres takes weights up to 1. */
+const FIELD_WEIGHTS = '{0,0.3333333,0.5,1}';
+const LARGEST_WEIGHT = 3;
+/** No rarer word is told from the others beyond it, and counting stops. */
+const MOST_COUNTED = 2_000;
+
+interface Row {
+  readonly id: string;
+  readonly all_words: boolean;
+  readonly size: number;
+  readonly found: number[];
+}
+
+/** Best first: those with all of the words come before those with any. */
+export async function searchByWords(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
+  if (search.words.terms.length === 0) return [];
+  return byBothIndexes(db, search.ages, (tx) => weighedHits(tx, search));
+}
+
+async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
+  const { words, toQuery } = search;
+  const withAll = await candidates(db, search, toQuery(words.every));
+  const isWhole = words.any === words.every || withAll.length >= Math.min(ENOUGH, search.most);
+  const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, toQuery(words.any)));
+  const documents = await countDocuments(db, search);
+  const weights = weighWords(rows.map(toFound), { documents, all: search.ages.all });
+  return rows
+    .map(({ id, all_words }, at) => ({
+      id,
+      hasAllWords: all_words,
+      weight: (weights[at] ?? 0) + (all_words ? 1 : 0),
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+}
+
+/** Documents with words that begin as the ones asked for do: for words that no document has. */
+export async function searchByBeginnings(
+  db: Kysely<LibrarySchema>,
+  { words, conditions, most }: WordSearch,
+): Promise<WordHit[]> {
+  const beginnings = words.terms.filter((term) => BEGINNING.test(term)).map((term) => `'${term}':*`);
+  if (beginnings.length === 0) return [];
+  const query = sql`to_tsquery('simple', ${beginnings.join(' | ')})`;
+  const { rows } = await sql<{ id: string; weight: number }>`
+    with newest as materialized (${newest(matching(conditions, query), most)})
+    select id, ts_rank_cd(${FIELD_WEIGHTS}, words, ${query}) as weight from newest order by weight desc, id`.execute(
+    db,
+  );
+  return rows.map(({ id }, at) => ({ id, hasAllWords: false, weight: BEGINNING_WEIGHT / (1 + at / ENOUGH) }));
+}
+
+const BEGINNING = /^[\p{L}\p{N}]{3,}$/u;
+const BEGINNING_WEIGHT = 0.3;
+
+/** The newest that match. */
+async function candidates(
+  db: Kysely<LibrarySchema>,
+  search: WordSearch,
+  query: RawBuilder<unknown>,
+): Promise<Row[]> {
+  const { conditions, most, ages } = search;
+  const all = matching(conditions, query);
+  const since = await likelySince(db, ages, all, most);
+  const rows = since === null ? [] : await unpacked(db, search, sql`${all} and w.dated_at >= ${since}`, most);
+  return rows.length < most ? unpacked(db, search, all) : rows;
+}
+
+/** @param atLeast none where fewer match. */
+async function unpacked(
+  db: Kysely<LibrarySchema>,
+  { words, toQuery, most }: WordSearch,
+  matching: RawBuilder<unknown>,
+  atLeast = 0,
+): Promise<Row[]> {
+  const found = words.terms.map(
+    (term) => sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${toQuery(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
+  );
+  // Unpacked once a row, not once a word; and after the newest were chosen.
+  const { rows } = await sql<Row>`
+    with newest as materialized (${newest(matching, most)}),
+      unpacked as materialized (select id, words || ''::tsvector as words from newest
+        where (select count(*) from newest) >= ${atLeast})
+    select id, words @@ ${toQuery(words.every)} as all_words, length(words) as size,
+      array[${sql.join(found)}]::float[] as found
+    from unpacked`.execute(db);
+  return rows;
+}
+
+function matching({ isSeen, narrowing }: Conditions, query: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`w.words @@ ${query} and ${isSeen} and ${narrowing ?? sql`true`}`;
+}
+
+function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
+  return sql`select w.document_id as id, w.words from document_words w where ${matching}
+    order by w.dated_at desc, w.document_id limit ${most}`;
+}
+
+/** In how many documents each of the words stands, up to {@link MOST_COUNTED}; a single word need not be counted. */
+async function countDocuments(
+  db: Kysely<LibrarySchema>,
+  { words, toQuery, conditions }: WordSearch,
+): Promise<number[]> {
+  if (words.terms.length === 1) return [1];
+  const counts = words.terms.map(
+    (term) => sql`(select count(*)::integer from (select from document_words w
+      where w.words @@ ${toQuery(`"${term}"`)} and ${conditions.isSeen} limit ${MOST_COUNTED}) as counted)`,
+  );
+  const { rows } = await sql<{ documents: number[] }>`
+    select array[${sql.join(counts)}] as documents`.execute(db);
+  return rows[0]?.documents ?? [];
+}
+
+function merge(first: readonly Row[], second: readonly Row[]): Row[] {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...second.filter(({ id }) => !known.has(id))];
+}
+
+function toFound({ size, found }: Row): FoundWords {
+  return { size, counts: found };
+}

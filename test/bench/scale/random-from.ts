@@ -1,0 +1,12 @@
+/** The same numbers at every run, so that a library can be built on where another run left it. */
+
+/** Mulberry32: 0 to below 1, evenly spread for neighbouring seeds too. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
