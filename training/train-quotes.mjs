@@ -7,18 +7,21 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cutUnits } from '../dist/briefings/quotes/cut-units.js';
+import { findQuotes } from '../dist/briefings/quotes/find-quotes.js';
 import { gatherDrafts } from '../dist/briefings/quotes/gather-drafts.js';
 import { chooseSpans } from '../dist/briefings/quotes/learned/choose-spans.js';
 import { BUCKETS, FeatureRow } from '../dist/briefings/quotes/learned/hash.js';
-import { proposeSpans } from '../dist/briefings/quotes/learned/propose-spans.js';
+import { unpackModel } from '../dist/briefings/quotes/learned/model.js';
+import { proposeSpans, scoreSpans } from '../dist/briefings/quotes/learned/propose-spans.js';
 import { readScene } from '../dist/briefings/quotes/learned/scene.js';
-import { readSpanColumns } from '../dist/briefings/quotes/learned/span-columns.js';
+import { readSpanColumns, SPAN_COLUMNS } from '../dist/briefings/quotes/learned/span-columns.js';
 import { SPAN_FEATURES, spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
 import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
 import { readSpeakerRows } from '../dist/briefings/quotes/learned/speaker-features.js';
 import { TAGGER_FEATURES, taggerFeatures } from '../dist/briefings/quotes/learned/tagger-features.js';
-import { scoreTrees, unpackTrees } from '../dist/briefings/quotes/learned/trees.js';
+import { unpackTrees } from '../dist/briefings/quotes/learned/trees.js';
 import { unpackWeights } from '../dist/briefings/quotes/learned/unpack-weights.js';
+import { chancesOf, HOPELESS } from '../dist/briefings/quotes/learned/weigh-spans.js';
 import { scanQuotationMarks } from '../dist/briefings/quotes/scan-quotation-marks.js';
 import { splitSentences } from '../dist/briefings/sentences/split-sentences.js';
 import { learnCrf } from './crf.mjs';
@@ -26,6 +29,7 @@ import { packWeights } from './pack-weights.mjs';
 import { documentsToLearnFrom, FOLDS } from './quote-documents.mjs';
 import { freeTokens, goldLabels, iou, overlap, tokensOf, trimmed } from './quote-examples.mjs';
 import { isotonic, learnChoice, learnYesNo, softmax, sumOf } from './rank.mjs';
+import { outcomesOf } from './score-quotes.mjs';
 import { learnTrees } from './trees.mjs';
 
 const LABELS = 3;
@@ -99,20 +103,27 @@ function spansOf(example, model) {
   });
 }
 
-/** Gives each candidate the numbers that the trees look at, with the scores of a linear model that has not seen it. */
+/** Gives each candidate the numbers that the trees look at, by a linear model that has not seen it; none to the hopeless. */
 function readColumns(example, weights) {
-  const scores = Float64Array.from(example.spans, ({ row }) => sumOf(weights.values, row) * weights.unit);
-  readSpanColumns(example.scene, example.proposal, scores).forEach((columns, index) => {
-    example.spans[index].columns = columns;
+  const scores = scoreSpans(example.scene, example.proposal.spans, weights);
+  const rows = readSpanColumns(example.scene, example.proposal, scores, HOPELESS);
+  example.spans.forEach((item, index) => {
+    const from = index * SPAN_COLUMNS;
+    item.columns = scores[index] < HOPELESS ? null : rows.subarray(from, from + SPAN_COLUMNS);
   });
 }
 
-function weigh(example, trees) {
-  for (const item of example.spans) item.chance = 1 / (1 + Math.exp(-scoreTrees(trees, item.columns)));
+function weigh(example, model) {
+  const chances = chancesOf(example.scene, example.proposal, model);
+  example.spans.forEach((item, index) => {
+    item.chance = chances[index];
+  });
 }
 
 const learnSpanTrees = (examples) =>
-  learnTrees(examples.flatMap(({ spans }) => spans).filter(({ isFree }) => !isFree));
+  learnTrees(
+    examples.flatMap(({ spans }) => spans).filter(({ isFree, columns }) => !isFree && columns !== null),
+  );
 
 const learnSpans = (examples) =>
   learnYesNo(
@@ -191,6 +202,48 @@ function chooseOf(weights, { rows, shared, head }) {
   };
 }
 
+/** The curve that changes nothing. */
+const STRAIGHT = [
+  [0, 0],
+  [1, 1],
+];
+const AS_IT_IS = calibrationOf(() => STRAIGHT);
+
+/** A curve for each sort of quote: with quotation marks or without, and where somebody is named or nobody. */
+function calibrationOf(curveOf) {
+  const pair = (isQuoted) => ({ named: curveOf(isQuoted, true), unnamed: curveOf(isQuoted, false) });
+  return { quoted: pair(true), unquoted: pair(false) };
+}
+
+/** What is known to be unsaid says nothing of the others, and few are named by nobody: their curve has fewer points. */
+const LEAST_SURE = 0.1;
+const POINTS = { named: 20, unnamed: 6 };
+
+/** How many of those given at a confidence are right, by models that have not seen the document. */
+function learnCalibration(examples, models) {
+  const given = examples.flatMap(({ row, fold }) => {
+    const quotes = findQuotes(row.text, splitSentences(row.text), models[fold]);
+    return outcomesOf(row, quotes).predicted;
+  });
+  return calibrationOf((isQuoted, isNamed) => {
+    const own = given.filter(
+      ({ quote }) =>
+        quote.confidence > LEAST_SURE &&
+        (quote.kind !== 'indirect') === isQuoted &&
+        (quote.speaker !== null) === isNamed,
+    );
+    const pairs = own.map(({ quote, isFound, isSpeakerRight }) => [
+      quote.confidence,
+      isFound && (!isNamed || isSpeakerRight) ? 1 : 0,
+    ]);
+    return [
+      [0, 0],
+      ...isotonic(pairs, isNamed ? POINTS.named : POINTS.unnamed),
+      ...(pairs.length === 0 ? [[1, 1]] : []),
+    ];
+  });
+}
+
 function train(examples) {
   const folds = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
@@ -212,10 +265,10 @@ function train(examples) {
   const reported = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     folds[fold].spanTrees = learnSpanTrees(examples.filter((example) => example.fold !== fold));
-    const trees = unpackTrees(folds[fold].spanTrees);
+    const model = { spans: unpackWeights(folds[fold].spans), spanTrees: unpackTrees(folds[fold].spanTrees) };
     for (const example of examples) {
       if (example.fold !== fold) continue;
-      weigh(example, trees);
+      weigh(example, model);
       example.statements = statementsOf(example);
       for (const { chance, best, isFree } of example.spans)
         if (!isFree) reported.push([chance, best >= 0.5 ? 1 : 0]);
@@ -244,16 +297,24 @@ function train(examples) {
       `speakers at ${bar}: accuracy ${(right / asked.length).toFixed(4)}, precision ${(right / given.length).toFixed(4)}`,
     );
   }
-  const tagger = learnTagger(examples);
   const curves = { isReported: isotonic(reported), isSpeaker: isotonic(named) };
+  const isRight = learnCalibration(
+    examples,
+    folds.map((fold) => unpackModel({ ...fold, ...curves, isRight: AS_IT_IS })),
+  );
   if (values['cross-fit'] !== undefined)
-    writeFileSync(values['cross-fit'], JSON.stringify(folds.map((fold) => ({ ...fold, ...curves }))));
+    writeFileSync(
+      values['cross-fit'],
+      JSON.stringify(folds.map((fold) => ({ ...fold, ...curves, isRight }))),
+    );
+  const tagger = learnTagger(examples);
   return {
     ...tagger,
     spans: packWeights(learnSpans(examples), 1, KEPT.spans),
     spanTrees: learnSpanTrees(examples),
     speakers: packWeights(learnSpeakers(examples), 1, KEPT.speakers),
     ...curves,
+    isRight,
   };
 }
 
@@ -262,6 +323,8 @@ function write(model) {
   const forest = ({ edges, nodes, unit }) =>
     `{ edges: [${edges.map((column) => `'${column}'`).join(', ')}], nodes: '${nodes}', unit: ${unit} }`;
   const points = (curve) => `[${curve.map(([a, b]) => `[${a}, ${b}]`).join(', ')}]`;
+  const pair = ({ named, unnamed }) => `{ named: ${points(named)}, unnamed: ${points(unnamed)} }`;
+  const four = ({ quoted, unquoted }) => `{ quoted: ${pair(quoted)}, unquoted: ${pair(unquoted)} }`;
   const text = `/** Learned by \`npm run train\`; docs/quotes-model.md says from what. Hashed features only: no text can be read back. */
 import type { PackedModel } from './model.ts';
 
@@ -274,12 +337,14 @@ export const QUOTE_WEIGHTS: PackedModel = {
   speakers: ${pack(model.speakers)},
   isReported: ${points(model.isReported)},
   isSpeaker: ${points(model.isSpeaker)},
+  isRight: ${four(model.isRight)},
 };
 `;
   writeFileSync(values.out ?? TARGET, text);
   say(`${Math.round(text.length / 1024)} KB of weights`);
   say(`reported, own probability and share right: ${points(model.isReported)}`);
   say(`speaker, own probability and share right: ${points(model.isSpeaker)}`);
+  say(`both, own confidence and share right: ${four(model.isRight)}`);
 }
 
 const rows = documentsToLearnFrom(positionals[0]);

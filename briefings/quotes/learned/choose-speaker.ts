@@ -8,8 +8,8 @@ import { type SpeakerCandidate, type Statement, speakerCandidates } from './spea
 import { readSpeakerRows } from './speaker-features.ts';
 import type { Stream } from './stream.ts';
 
-/** Only above this probability is somebody else named than the rules say. */
-const SURE = 0.6;
+/** Only above these probabilities is somebody else named than the rules say, or nobody. */
+const SURE = { somebody: 0.6, nobody: 0.7 } as const;
 
 /** The chosen words with the model's own probability; null words where nobody is named. */
 export interface ChosenSpeaker {
@@ -33,7 +33,10 @@ export function chooseSpeaker(
   const { best, chance } = likeliest(readSpeakerRows(scene, (row) => row.sum(model.speakers)));
   const likeliestOne = candidates[best];
   const ofRules = candidates.find(({ isRule }) => isRule);
-  const isDoubtful = chance < SURE || (likeliestOne !== undefined && isDescribed(stream, likeliestOne));
+  const isDoubtful =
+    likeliestOne === undefined
+      ? chance < SURE.nobody
+      : chance < SURE.somebody || isDescribed(stream, likeliestOne);
   const candidate = isDoubtful && ofRules !== undefined ? ofRules : likeliestOne;
   if (candidate === undefined) return { mention: null, isRule: false, isFar: false, chance };
   const isFar =

@@ -1,5 +1,5 @@
 /** The learned model, unpacked once, at the first text. */
-import type { Curve } from './calibrate.ts';
+import type { Calibration, Curve } from './calibrate.ts';
 import { QUOTE_WEIGHTS } from './quote-weights.ts';
 import { type PackedTrees, type Trees, unpackTrees } from './trees.ts';
 import { type PackedWeights, unpackWeights, type Weights } from './unpack-weights.ts';
@@ -13,6 +13,7 @@ export interface PackedModel {
   readonly speakers: PackedWeights;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
+  readonly isRight: Calibration;
 }
 
 /** The model as it is used. */
@@ -24,6 +25,7 @@ export interface QuoteModel {
   readonly speakers: Weights;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
+  readonly isRight: Calibration;
 }
 
 let unpacked: QuoteModel | null = null;

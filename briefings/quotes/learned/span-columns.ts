@@ -1,32 +1,42 @@
 /** The numbers by which trees weigh a stretch: its own, those of the words around it and those of its rivals. */
 
 import type { Chances } from './label-scores.ts';
+import { NumberTable } from './number-table.ts';
 import type { Proposal } from './propose-spans.ts';
 import type { Scene } from './scene.ts';
+import { shareOf } from './share-of.ts';
 import type { SpanCandidate } from './span-features.ts';
-import { readRivals } from './span-rivals.ts';
+import { putRivals } from './span-rivals.ts';
 import { tokenBehind } from './stream.ts';
 import { TRAIT } from './token-signs.ts';
 
-/** One row a candidate, all of the same length. `scores` are the linear model's. */
+/** Numbers of a candidate. */
+export const SPAN_COLUMNS = 54;
+
+/** `SPAN_COLUMNS` numbers a candidate, row after row, for those whose score is at least `least`; `scores` are the linear model's. */
 export function readSpanColumns(
   scene: Scene,
   { spans, chances }: Proposal,
   scores: Float64Array,
-): Float64Array[] {
+  least: number,
+): Float64Array {
+  const table = new NumberTable(spans.length, SPAN_COLUMNS);
   const reported = reportedChances(chances);
-  return spans.map((span, index) =>
-    Float64Array.from([
-      scores[index] ?? 0,
-      ...ownNumbers(span),
-      ...makeUp(scene, span, reported),
-      ...placeNumbers(scene, span),
-      ...edgeNumbers(span, chances, reported),
-      ...edgeSorts(scene, span),
-      ...ruleNumbers(scene, span),
-      ...readRivals(spans, scores, index),
-    ]),
-  );
+  const scored = { spans, scores, shares: scores.map(shareOf) };
+  spans.forEach((span, index) => {
+    const score = scores[index] ?? 0;
+    if (score < least) return;
+    table.startRow(index);
+    table.put(score);
+    putOwn(span, table);
+    putMakeUp(scene, span, reported, table);
+    putPlace(scene, span, table);
+    putEdges(span, chances, reported, table);
+    putEdgeSorts(scene, span, table);
+    putRules(scene, span, table);
+    putRivals(scored, index, table);
+  });
+  return table.numbers;
 }
 
 /** How likely each token is to be reported. */
@@ -45,33 +55,30 @@ function reportedChances({ start, onFromFirst, onFromInside }: Chances): Float64
 const KINDS = { direct: 1, mixed: 2, indirect: 3 } as const;
 const MOST_LEAD = 20;
 
-function ownNumbers({
-  logChance,
-  lead,
-  rivalry,
-  startChance,
-  endChance,
-  agreement,
-  draft,
-  sources,
-}: SpanCandidate): number[] {
-  return [
-    logChance,
-    Math.min(MOST_LEAD, lead),
-    rivalry,
-    startChance,
-    endChance,
-    startChance * endChance,
-    agreement,
-    draft === null ? 0 : KINDS[draft.kind],
-    draft === null ? -1 : draft.confidence,
-    draft === null ? -1 : draft.mention === null ? 0 : 1,
-    sources,
-  ];
+function putOwn(
+  { logChance, lead, rivalry, startChance, endChance, agreement, draft, sources }: SpanCandidate,
+  table: NumberTable,
+): void {
+  table.put(logChance);
+  table.put(Math.min(MOST_LEAD, lead));
+  table.put(rivalry);
+  table.put(startChance);
+  table.put(endChance);
+  table.put(startChance * endChance);
+  table.put(agreement);
+  table.put(draft === null ? 0 : KINDS[draft.kind]);
+  table.put(draft === null ? -1 : draft.confidence);
+  table.put(draft === null ? -1 : draft.mention === null ? 0 : 1);
+  table.put(sources);
 }
 
 /** What the stretch is made of, and how likely its tokens are to be reported at least and on average. */
-function makeUp({ stream }: Scene, { first, last }: SpanCandidate, reported: Float64Array): number[] {
+function putMakeUp(
+  { stream }: Scene,
+  { first, last }: SpanCandidate,
+  reported: Float64Array,
+  table: NumberTable,
+): void {
   let quotes = 0;
   let words = 0;
   let commas = 0;
@@ -91,33 +98,39 @@ function makeUp({ stream }: Scene, { first, last }: SpanCandidate, reported: Flo
   const characters = (stream.tokens[last]?.end ?? 0) - (stream.tokens[first]?.start ?? 0) + 1;
   const size = last - first + 1;
   const kind = quotes === 0 ? 1 : words === 0 ? 2 : 3;
-  return [kind, quotes, words, commas, size, quoted / characters, least, sum / size];
+  table.put(kind);
+  table.put(quotes);
+  table.put(words);
+  table.put(commas);
+  table.put(size);
+  table.put(quoted / characters);
+  table.put(least);
+  table.put(sum / size);
 }
 
 /** Where it lies in its sentences, and how far the reporting words around are. */
-function placeNumbers({ stream, cue }: Scene, { first, last }: SpanCandidate): number[] {
+function putPlace({ stream, cue }: Scene, { first, last }: SpanCandidate, table: NumberTable): void {
   const { unitOf, firstOf, units } = stream;
   const unit = unitOf[first] ?? 0;
   const lastUnit = unitOf[last] ?? 0;
-  return [
-    lastUnit - unit,
-    units[unit]?.paragraph === units[lastUnit]?.paragraph ? 0 : 1,
-    first - (firstOf[unit] ?? 0),
-    (firstOf[lastUnit + 1] ?? 0) - 1 - last,
-    cue.distance[first] ?? 0,
-    cue.distanceBehind[last] ?? 0,
-  ];
+  table.put(lastUnit - unit);
+  table.put(units[unit]?.paragraph === units[lastUnit]?.paragraph ? 0 : 1);
+  table.put(first - (firstOf[unit] ?? 0));
+  table.put((firstOf[lastUnit + 1] ?? 0) - 1 - last);
+  table.put(cue.distance[first] ?? 0);
+  table.put(cue.distanceBehind[last] ?? 0);
 }
 
 /** Tokens around a stretch at which it could as well begin or end. */
 const REACH = { before: 12, behind: 20, aside: 2 } as const;
 
 /** What the tagger says of the tokens beside the stretch, and of the likeliest other beginning and end. */
-function edgeNumbers(
+function putEdges(
   { first, last }: SpanCandidate,
   { start, onFromInside }: Chances,
   reported: Float64Array,
-): number[] {
+  table: NumberTable,
+): void {
   let otherStart = 0;
   let otherEnd = 0;
   const size = start.length;
@@ -125,21 +138,19 @@ function edgeNumbers(
     if (at !== first) otherStart = Math.max(otherStart, start[at] ?? 0);
   for (let at = Math.max(0, first - REACH.aside); at < Math.min(size, last + REACH.behind); at += 1)
     if (at !== last) otherEnd = Math.max(otherEnd, (reported[at] ?? 0) * (1 - (onFromInside[at] ?? 0)));
-  return [
-    first === 0 ? 0 : (reported[first - 1] ?? 0),
-    last + 1 === size ? 0 : (reported[last + 1] ?? 0),
-    first === 0 ? 1 : 1 - (onFromInside[first - 1] ?? 0),
-    otherStart,
-    otherEnd,
-  ];
+  table.put(first === 0 ? 0 : (reported[first - 1] ?? 0));
+  table.put(last + 1 === size ? 0 : (reported[last + 1] ?? 0));
+  table.put(first === 0 ? 1 : 1 - (onFromInside[first - 1] ?? 0));
+  table.put(otherStart);
+  table.put(otherEnd);
 }
 
-const edgeSorts = (scene: Scene, { first, last }: SpanCandidate): number[] => [
-  sortAt(scene, first - 1),
-  sortAt(scene, first),
-  sortAt(scene, last),
-  sortAt(scene, last + 1),
-];
+function putEdgeSorts(scene: Scene, { first, last }: SpanCandidate, table: NumberTable): void {
+  table.put(sortAt(scene, first - 1));
+  table.put(sortAt(scene, first));
+  table.put(sortAt(scene, last));
+  table.put(sortAt(scene, last + 1));
+}
 
 const MARK_SORTS: Readonly<Record<string, number>> = { ',': 2, ':': 6, '.': 8 };
 
@@ -159,9 +170,7 @@ function sortAt({ stream, own }: Scene, at: number): number {
 }
 
 /** How far its ends are from those of the rules, in tokens. */
-function ruleNumbers({ stream }: Scene, { first, last, draft }: SpanCandidate): number[] {
-  if (draft === null) return [0, 0];
-  const start = tokenBehind(stream, draft.parts[0]?.start ?? 0);
-  const end = tokenBehind(stream, (draft.parts.at(-1)?.end ?? 1) - 1);
-  return [first - start, last - end];
+function putRules({ stream }: Scene, { first, last, draft }: SpanCandidate, table: NumberTable): void {
+  table.put(draft === null ? 0 : first - tokenBehind(stream, draft.parts[0]?.start ?? 0));
+  table.put(draft === null ? 0 : last - tokenBehind(stream, (draft.parts.at(-1)?.end ?? 1) - 1));
 }

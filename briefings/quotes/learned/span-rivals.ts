@@ -1,5 +1,6 @@
 /** Compares a stretch with those that share words with it, by the linear model's scores: at most one of them is a statement. */
 import type { TokenRange } from '../token-range.ts';
+import type { NumberTable } from './number-table.ts';
 
 /** Candidates looked at on either side. */
 const MOST_RIVALS = 24;
@@ -25,34 +26,39 @@ interface Rivals {
   likeliest: TokenRange | null;
 }
 
-/** The numbers of the candidate at `index`; candidates are in the order of the text. */
-export function readRivals(spans: readonly TokenRange[], scores: Float64Array, index: number): number[] {
-  const own = spans[index] ?? { first: 0, last: 0 };
-  const score = scores[index] ?? 0;
-  const found = gather(spans, scores, index, own);
-  const { likeliest } = found;
-  return [
-    found.best,
-    found.second,
-    found.sameFirst,
-    found.sameLast,
-    found.inside,
-    found.around,
-    found.count,
-    found.rank,
-    score - found.best,
-    found.mass,
-    found.support,
-    found.before,
-    found.behind,
-    likeliest === null ? 0 : sharedPart(own, likeliest),
-    likeliest === null ? 0 : likeliest.last - likeliest.first + 1,
-    likeliest === null ? 0 : own.first - likeliest.first,
-    likeliest === null ? 0 : own.last - likeliest.last,
-  ];
+/** Candidates in the order of the text, with their scores and what these are as probabilities. */
+export interface Scored {
+  readonly spans: readonly TokenRange[];
+  readonly scores: Float64Array;
+  readonly shares: Float64Array;
 }
 
-function gather(spans: readonly TokenRange[], scores: Float64Array, index: number, own: TokenRange): Rivals {
+/** Puts the numbers of the candidate at `index` into its row. */
+export function putRivals(scored: Scored, index: number, table: NumberTable): void {
+  const own = scored.spans[index] ?? { first: 0, last: 0 };
+  const score = scored.scores[index] ?? 0;
+  const found = gather(scored, index, own);
+  const { likeliest } = found;
+  table.put(found.best);
+  table.put(found.second);
+  table.put(found.sameFirst);
+  table.put(found.sameLast);
+  table.put(found.inside);
+  table.put(found.around);
+  table.put(found.count);
+  table.put(found.rank);
+  table.put(score - found.best);
+  table.put(found.mass);
+  table.put(found.support);
+  table.put(found.before);
+  table.put(found.behind);
+  table.put(likeliest === null ? 0 : sharedPart(own, likeliest));
+  table.put(likeliest === null ? 0 : likeliest.last - likeliest.first + 1);
+  table.put(likeliest === null ? 0 : own.first - likeliest.first);
+  table.put(likeliest === null ? 0 : own.last - likeliest.last);
+}
+
+function gather({ spans, scores, shares }: Scored, index: number, own: TokenRange): Rivals {
   const found = none();
   for (let at = Math.max(0, index - MOST_RIVALS); at < spans.length && at <= index + MOST_RIVALS; at += 1) {
     const other = spans[at];
@@ -62,7 +68,7 @@ function gather(spans: readonly TokenRange[], scores: Float64Array, index: numbe
       if (score >= 0) found.before = Math.min(found.before, own.first - other.last);
     } else if (other.first > own.last) {
       if (score >= 0) found.behind = Math.min(found.behind, other.first - own.last);
-    } else add(found, own, scores[index] ?? 0, other, score);
+    } else add(found, own, scores[index] ?? 0, other, score, shares[at] ?? 0);
   }
   return found;
 }
@@ -85,8 +91,14 @@ function none(): Rivals {
   };
 }
 
-function add(found: Rivals, own: TokenRange, ownScore: number, other: TokenRange, score: number): void {
-  const chance = 1 / (1 + Math.exp(-score));
+function add(
+  found: Rivals,
+  own: TokenRange,
+  ownScore: number,
+  other: TokenRange,
+  score: number,
+  chance: number,
+): void {
   found.count += 1;
   found.mass += chance;
   found.support += chance * sharedPart(own, other);

@@ -16,9 +16,10 @@ test.each([
   [[4.9, 2], 10.5],
   [[5, 0], 2.5],
 ])('the row %j falls into its leaves', (row, sum) => {
-  expect(scoreTrees(trees, Float64Array.from(row))).toBe(sum);
+  expect(scoreTrees(trees, Float64Array.from(row), 0)).toBe(sum);
+  expect(scoreTrees(trees, Float64Array.from([7, ...row]), 1)).toBe(sum);
 });
 
 test('no trees say nothing', () => {
-  expect(scoreTrees(unpackTrees({ edges: [], nodes: '', unit: 1 }), new Float64Array(0))).toBe(0);
+  expect(scoreTrees(unpackTrees({ edges: [], nodes: '', unit: 1 }), new Float64Array(0), 0)).toBe(0);
 });
