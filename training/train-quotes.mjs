@@ -14,12 +14,14 @@ import { BUCKETS, FeatureRow } from '../dist/briefings/quotes/learned/hash.js';
 import { unpackModel } from '../dist/briefings/quotes/learned/model.js';
 import { proposeSpans, scoreSpans } from '../dist/briefings/quotes/learned/propose-spans.js';
 import { readScene } from '../dist/briefings/quotes/learned/scene.js';
+import { shareOf } from '../dist/briefings/quotes/learned/share-of.js';
 import { readSpanColumns, SPAN_COLUMNS } from '../dist/briefings/quotes/learned/span-columns.js';
 import { SPAN_FEATURES, spanFeatures } from '../dist/briefings/quotes/learned/span-features.js';
 import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
+import { readSpeakerColumns, SPEAKER_COLUMNS } from '../dist/briefings/quotes/learned/speaker-columns.js';
 import { readSpeakerRows } from '../dist/briefings/quotes/learned/speaker-features.js';
 import { TAGGER_FEATURES, taggerFeatures } from '../dist/briefings/quotes/learned/tagger-features.js';
-import { unpackTrees } from '../dist/briefings/quotes/learned/trees.js';
+import { scoreTrees, unpackTrees } from '../dist/briefings/quotes/learned/trees.js';
 import { unpackWeights } from '../dist/briefings/quotes/learned/unpack-weights.js';
 import { chancesOf, HOPELESS } from '../dist/briefings/quotes/learned/weigh-spans.js';
 import { scanQuotationMarks } from '../dist/briefings/quotes/scan-quotation-marks.js';
@@ -28,7 +30,7 @@ import { learnCrf } from './crf.mjs';
 import { packWeights } from './pack-weights.mjs';
 import { documentsToLearnFrom, FOLDS } from './quote-documents.mjs';
 import { freeTokens, goldLabels, iou, overlap, tokensOf, trimmed } from './quote-examples.mjs';
-import { isotonic, learnChoice, learnYesNo, softmax, sumOf } from './rank.mjs';
+import { isotonic, learnChoice, learnYesNo, sumOf } from './rank.mjs';
 import { outcomesOf } from './score-quotes.mjs';
 import { learnTrees } from './trees.mjs';
 
@@ -171,9 +173,8 @@ function choiceOf({ scene }, statement) {
   const candidates = speakerCandidates(stream, scene.own, statement);
   const { own: signs, rule } = scene;
   const { previous, next } = statement;
-  const rows = readSpeakerRows({ stream, signs, rule, statement, candidates, previous, next }, (row) =>
-    row.copy(),
-  );
+  const seats = { stream, signs, rule, statement, candidates, previous, next };
+  const rows = readSpeakerRows(seats, (row) => row.copy());
   const gold = quote.speaker == null ? null : { start: quote.speakerStart, end: quote.speakerEnd };
   const shared = candidates.map(({ first, last }) =>
     gold === null ? 0 : overlap(gold, { start: stream.tokens[first].start, end: stream.tokens[last].end }),
@@ -182,7 +183,7 @@ function choiceOf({ scene }, statement) {
   const ofRules = candidates.findIndex(({ isRule }, at) => isRule && shared[at] > 0);
   const head = ofRules >= 0 ? ofRules : shared.findIndex((characters) => characters > 0);
   const right = gold === null ? candidates.length : head;
-  return { rows, right, shared, head, isAsked: gold !== null, ...statement };
+  return { rows, seats, right, shared, isAsked: gold !== null, ...statement };
 }
 
 const learnSpeakers = (examples) =>
@@ -191,15 +192,29 @@ const learnSpeakers = (examples) =>
     BUCKETS,
   );
 
-function chooseOf(weights, { rows, shared, head }) {
-  const shares = softmax(rows.map((row) => sumOf(weights, row)));
-  const best = shares.indexOf(Math.max(...shares));
-  return {
-    isNamed: best < shared.length,
-    isRight: (shared[best] ?? 0) > 0,
-    isHead: best === head,
-    chance: shares[best],
-  };
+/** Gives each candidate the numbers that the trees look at, by a linear model that has not seen the document. */
+function readSpeakers(statement, weights) {
+  const scores = statement.rows.map((row) => sumOf(weights.values, row) * weights.unit);
+  const rows = readSpeakerColumns(statement.seats, scores, Number.NEGATIVE_INFINITY);
+  statement.speakers = statement.shared.map((shared, index) => ({
+    columns: rows.subarray(index * SPEAKER_COLUMNS, (index + 1) * SPEAKER_COLUMNS),
+    target: shared > 0 ? 1 : 0,
+  }));
+}
+
+/** Fewer candidates than those for words, and the more of them are right. */
+const LEAST_SPEAKERS = 20;
+
+const learnSpeakerTrees = (examples) =>
+  learnTrees(
+    examples.flatMap(({ statements }) => statements.flatMap(({ speakers }) => speakers)),
+    { least: LEAST_SPEAKERS },
+  );
+
+function chooseOf(trees, { speakers, shared }) {
+  const chances = speakers.map(({ columns }) => shareOf(scoreTrees(trees, columns, 0)));
+  const best = chances.indexOf(Math.max(...chances));
+  return { isNamed: best >= 0, isRight: (shared[best] ?? 0) > 0, chance: chances[best] ?? 0 };
 }
 
 /** The curve that changes nothing. */
@@ -274,16 +289,23 @@ function train(examples) {
         if (!isFree) reported.push([chance, best >= 0.5 ? 1 : 0]);
     }
   }
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const speakers = learnSpeakers(examples.filter((example) => example.fold !== fold));
+    folds[fold].speakers = packWeights(speakers, 1, KEPT.speakers);
+    const weights = unpackWeights(folds[fold].speakers);
+    for (const example of examples)
+      if (example.fold === fold) for (const statement of example.statements) readSpeakers(statement, weights);
+  }
   const named = [];
   const asked = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const weights = learnSpeakers(examples.filter((example) => example.fold !== fold));
-    folds[fold].speakers = packWeights(weights, 1, KEPT.speakers);
+    folds[fold].speakerTrees = learnSpeakerTrees(examples.filter((example) => example.fold !== fold));
+    const trees = unpackTrees(folds[fold].speakerTrees);
     for (const example of examples) {
       if (example.fold !== fold) continue;
       for (const statement of example.statements) {
         if (!statement.isFound) continue;
-        const { isNamed, isRight, chance } = chooseOf(weights, statement);
+        const { isNamed, isRight, chance } = chooseOf(trees, statement);
         if (isNamed) named.push([chance, isRight ? 1 : 0]);
         if (statement.isAsked && statement.quote.quote.type !== 'indirect')
           asked.push({ isNamed, isRight, chance });
@@ -313,6 +335,7 @@ function train(examples) {
     spans: packWeights(learnSpans(examples), 1, KEPT.spans),
     spanTrees: learnSpanTrees(examples),
     speakers: packWeights(learnSpeakers(examples), 1, KEPT.speakers),
+    speakerTrees: learnSpeakerTrees(examples),
     ...curves,
     isRight,
   };
@@ -335,6 +358,7 @@ export const QUOTE_WEIGHTS: PackedModel = {
   spans: ${pack(model.spans)},
   spanTrees: ${forest(model.spanTrees)},
   speakers: ${pack(model.speakers)},
+  speakerTrees: ${forest(model.speakerTrees)},
   isReported: ${points(model.isReported)},
   isSpeaker: ${points(model.isSpeaker)},
   isRight: ${four(model.isRight)},

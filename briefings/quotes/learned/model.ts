@@ -11,6 +11,7 @@ export interface PackedModel {
   readonly spans: PackedWeights;
   readonly spanTrees: PackedTrees;
   readonly speakers: PackedWeights;
+  readonly speakerTrees: PackedTrees;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
   readonly isRight: Calibration;
@@ -23,6 +24,7 @@ export interface QuoteModel {
   readonly spans: Weights;
   readonly spanTrees: Trees;
   readonly speakers: Weights;
+  readonly speakerTrees: Trees;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
   readonly isRight: Calibration;
@@ -44,5 +46,6 @@ export function unpackModel(packed: PackedModel): QuoteModel {
     spans: unpackWeights(packed.spans),
     spanTrees: unpackTrees(packed.spanTrees),
     speakers: unpackWeights(packed.speakers),
+    speakerTrees: unpackTrees(packed.speakerTrees),
   };
 }

@@ -156,7 +156,7 @@ const MARK_SORTS: Readonly<Record<string, number>> = { ',': 2, ':': 6, '.': 8 };
 
 /** The sort of a token as a number: neighbouring numbers mean nothing. */
 function sortAt({ stream, own }: Scene, at: number): number {
-  const token = stream.tokens[at];
+  const token = at < 0 ? undefined : stream.tokens[at];
   if (token === undefined) return 0;
   if (token.kind === 'quote') return 3;
   if (token.kind === 'mark') return MARK_SORTS[token.text] ?? 7;

@@ -40,11 +40,12 @@ export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteM
   const chances = chancesOf(scene, proposal, model);
   return proposal.spans.flatMap((span, index) => {
     const chance = chances[index] ?? 0;
+    const least = isQuotation(scene, span) ? LEAST_VALUE : 0;
+    if (chance < LEAST.unquoted - TRUST && least === 0) return [];
     const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
     const isWhole = span.draft !== null && span.agreement === WHOLE;
     const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
     const worth = chance + trust - leastFor(scene, span, sort);
-    const least = isQuotation(scene, span) ? LEAST_VALUE : 0;
     const value = worth > least && isMisread(scene, span, sort === 'quoted') ? least : Math.max(worth, least);
     return value > 0 ? [{ ...span, chance, value }] : [];
   });
