@@ -11,14 +11,14 @@ const MOST_PLACES = 64;
 
 /** Whether a quotation of either stands in the other, but not word for word. A quotation that was cut with its paragraph does not count. */
 export function isQuotedOtherwise(one: TextWords, other: TextWords): boolean {
-  return hasOwnWording(one, other) || hasOwnWording(other, one);
+  if (one.quotations.length + other.quotations.length === 0) return false;
+  const [ofOne, ofOther] = [runsOf(one.words), runsOf(other.words)];
+  return hasOwnWording(one.quotations, ofOne, ofOther) || hasOwnWording(other.quotations, ofOther, ofOne);
 }
 
-function hasOwnWording({ words, quotations }: TextWords, other: TextWords): boolean {
-  if (quotations.length === 0) return false;
-  const [own, theirs] = [shingleHashes(words), runsOf(other.words)];
+function hasOwnWording(quotations: readonly WordSpan[], own: Runs, theirs: Runs): boolean {
   return quotations.some((span) => {
-    if (span.end === span.start || stands(words, own, span, theirs)) return false;
+    if (span.end === span.start || stands(own, span, theirs)) return false;
     return isTold(own, span, theirs) || hasItsPlace(own, span, theirs);
   });
 }
@@ -36,8 +36,9 @@ function runsOf(words: readonly string[]): Runs {
   const hashes = shingleHashes(words);
   const places = new Map<number, number[]>();
   hashes.forEach((hash, at) => {
-    const known = places.get(hash) ?? [];
-    if (known.length < MOST_PLACES) places.set(hash, [...known, at]);
+    const known = places.get(hash);
+    if (known === undefined) places.set(hash, [at]);
+    else if (known.length < MOST_PLACES) known.push(at);
   });
   const lengths = Array.from({ length: SHINGLE_WORDS - 1 }, (_, less) => less + 1);
   const short = new Set(lengths.flatMap((length) => words.map((_, at) => shortRun(words, at, at + length))));
@@ -48,7 +49,7 @@ const shortRun = (words: readonly string[], start: number, end: number): string 
   words.slice(start, end).join('\n');
 
 /** Word for word. */
-function stands(words: readonly string[], own: Uint32Array, { start, end }: WordSpan, theirs: Runs): boolean {
+function stands({ words, hashes: own }: Runs, { start, end }: WordSpan, theirs: Runs): boolean {
   if (end - start < SHINGLE_WORDS) return theirs.short.has(shortRun(words, start, end));
   let rarest = start;
   const count = (at: number): number => theirs.places.get(own[at] ?? 0)?.length ?? 0;
@@ -60,7 +61,7 @@ function stands(words: readonly string[], own: Uint32Array, { start, end }: Word
   });
 }
 
-function isTold(own: Uint32Array, { start, end }: WordSpan, theirs: Runs): boolean {
+function isTold({ hashes: own }: Runs, { start, end }: WordSpan, theirs: Runs): boolean {
   const runs = Math.max(0, end - start - SHINGLE_WORDS + 1);
   let told = 0;
   for (let at = start; at < start + runs; at += 1) if (theirs.places.has(own[at] ?? 0)) told += 1;
@@ -68,7 +69,7 @@ function isTold(own: Uint32Array, { start, end }: WordSpan, theirs: Runs): boole
 }
 
 /** Whether the words before and behind it stand around something else there. */
-function hasItsPlace(own: Uint32Array, { start, end }: WordSpan, theirs: Runs): boolean {
+function hasItsPlace({ hashes: own }: Runs, { start, end }: WordSpan, theirs: Runs): boolean {
   const [before, behind] = [own[start - SHINGLE_WORDS], own[end]];
   if (before === undefined || behind === undefined) return false;
   const most = MOST_BETWEEN.lengths * (end - start) + MOST_BETWEEN.words;

@@ -11,9 +11,8 @@ const SENTENCE_END = /[.!?:“”"„«»\n][\s“"„«‘'(]*$/u;
 /** Double marks of any shape, within a paragraph; which one opens does not matter to whoever compares words. */
 const QUOTATION = /["“”„‟«»＂「」『』][^"“”„‟«»＂「」『』\n]+["“”„‟«»＂「」『』]/gu;
 /** Single marks that no letters stand around: what opens, what closes, and the paragraph's end. */
-const SINGLE_MARK = /(?<=^|[\s([{—–\-"“„«])['‘‚‹](?=\S)|(?<=\S)['’‘›](?![\p{L}\p{N}])|\n/gu;
-const OPENS = /^['‘‚‹]$/u;
-const BEFORE_OPENER = /^(?:[\s([{—–\-"“„«])?$/u;
+const SINGLE_MARK =
+  /(?<opener>(?<=^|[\s([{—–\-"“„«])['‘‚‹](?=\S))|(?<end>\n)|(?<=\S)['’‘›](?![\p{L}\p{N}])/gu;
 
 /** `words[start]` to `words[end - 1]`. */
 export interface WordSpan {
@@ -69,11 +68,10 @@ function quotationsIn(text: string, starts: readonly number[]): WordSpan[] {
 function singleQuotations(text: string): (readonly [number, number])[] {
   const found: [number, number][] = [];
   let open: number | null = null;
-  for (const { 0: sign, index } of text.matchAll(SINGLE_MARK)) {
-    const isOpener =
-      OPENS.test(sign) && BEFORE_OPENER.test(text.charAt(index - 1)) && /\S/u.test(text.charAt(index + 1));
-    if (sign === '\n') open = null;
-    else if (isOpener) {
+  for (const { groups, index } of text.matchAll(SINGLE_MARK)) {
+    const { opener, end } = groups ?? {};
+    if (end !== undefined) open = null;
+    else if (opener !== undefined) {
       open = found.length;
       found.push([index, index]);
     } else if (open !== null) found[open] = [found[open]?.[0] ?? index, index];

@@ -63,7 +63,8 @@ function joined(near: readonly Neighbour[], besides: readonly Neighbour[]): Neig
   return [...near, ...besides.filter(({ documentId }) => !known.has(documentId))];
 }
 
-function placesOf({ own, also, hidden }: View): Place[] {
+/** Where a view's neighbours are looked for. */
+export function placesOf({ own, also, hidden }: View): Place[] {
   const ownPlace = { space: own, hidden: new Set<string>() };
   return also === null ? [ownPlace] : [ownPlace, { space: also, hidden }];
 }

@@ -8,7 +8,7 @@ import {
   otherNames,
 } from '../../briefings/search/other-names.ts';
 import type { LibrarySchema } from './schema.ts';
-import type { WordHit, WordSearch } from './search-by-words.ts';
+import { matching, newest, type WordHit, type WordSearch } from './search-by-words.ts';
 import { isVisible, type View } from './view.ts';
 
 /** Where so many have all of the words, no others are needed; and no name of more documents is one for so few. */
@@ -79,17 +79,13 @@ async function countNames(
 
 async function documentsThatSay(
   db: Kysely<LibrarySchema>,
-  { toQuery, conditions: { isSeen, narrowing }, most }: WordSearch,
+  { toQuery, conditions, most }: WordSearch,
   names: readonly OtherName[],
 ): Promise<WordHit[]> {
   const any = toQuery(names.map(({ name }) => `"${name}"`).join(' or '));
   const says = names.map(({ name }) => sql`words @@ ${toQuery(`"${name}"`)}`);
   const { rows } = await sql<{ id: string; says: boolean[] }>`
-    with newest as materialized (
-      select w.document_id as id, w.words from document_words w
-      where w.words @@ ${any} and ${isSeen} and ${narrowing ?? sql`true`}
-      order by w.dated_at desc, w.document_id limit ${most}
-    )
+    with newest as materialized (${newest(matching(conditions, any), most)})
     select id, array[${sql.join(says)}]::boolean[] as says from newest`.execute(db);
   return rows.map(({ id, says: said }) => ({
     id,

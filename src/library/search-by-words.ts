@@ -112,11 +112,13 @@ async function unpacked(
   return rows;
 }
 
-function matching({ isSeen, narrowing }: Conditions, query: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Rows `w` that hold what `query` asks for and meet the conditions. */
+export function matching({ isSeen, narrowing }: Conditions, query: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`w.words @@ ${query} and ${isSeen} and ${narrowing ?? sql`true`}`;
 }
 
-function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
+/** Ids and words of the newest rows `w`. */
+export function newest(matching: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
   return sql`select w.document_id as id, w.words from document_words w where ${matching}
     order by w.dated_at desc, w.document_id limit ${most}`;
 }

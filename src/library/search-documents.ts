@@ -8,7 +8,7 @@ import type { FeedbackVectors } from './feedback-vectors.ts';
 import type { SearchHit, SearchQuery } from './library.ts';
 import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
 import type { LibrarySchema } from './schema.ts';
-import { searchByMeaning } from './search-by-meaning.ts';
+import { placesOf, searchByMeaning } from './search-by-meaning.ts';
 import { searchByNames } from './search-by-names.ts';
 import { searchByWords, type WordHit } from './search-by-words.ts';
 import { conditionsOf, queryIn } from './search-conditions.ts';
@@ -58,7 +58,7 @@ export async function searchDocuments(
     ? await byVector(direction, MOST_BY_VECTOR, [...new Set([...ids, ...first.keys()])])
     : [];
   const scores = direction ? fuseByWeight(byWords, toRanking(byMeaning), toRanking(like)) : first;
-  const similar = await withSimilarities(byMeaning, like, query.vector, byVector);
+  const similar = await withSimilarities(byMeaning, like, query.vector, { nearest, view });
   const hits = toHits(scores, byWords, similar);
   const timed = query.preferNewer ? await preferNewer(db, view, hits, query.preferNewer) : hits;
   return timed.sort(bestFirst).slice(0, Math.max(0, query.limit));
@@ -99,12 +99,12 @@ async function withSimilarities(
   byMeaning: readonly Neighbour[],
   like: readonly Neighbour[],
   vector: Float32Array | null,
-  byVector: (vector: Float32Array, limit: number, besides: readonly string[]) => Promise<Neighbour[]>,
+  { nearest, view }: { readonly nearest: NearestDocuments; readonly view: View },
 ): Promise<ReadonlyMap<string, number>> {
   const similarities = new Map(byMeaning.map(({ documentId, similarity }) => [documentId, similarity]));
   const others = like.map(({ documentId }) => documentId).filter((id) => !similarities.has(id));
   if (vector === null || others.length === 0) return similarities;
-  for (const { documentId, similarity } of await byVector(vector, 0, others)) {
+  for (const { documentId, similarity } of await nearest.similarities(placesOf(view), vector, others)) {
     similarities.set(documentId, similarity);
   }
   return similarities;

@@ -8,7 +8,7 @@ import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { type Bot, startBot } from '../e2e/run-bot.ts';
 import { onrecord } from '../e2e/run-onrecord.ts';
-import { seededChance } from '../servers/slack/seeded-chance.ts';
+import { randomFrom } from '../random-from.ts';
 import { type ChaosReport, reportOn } from './chaos-report.ts';
 import { type ChannelInWorld, makeWorld, type World } from './chaos-world.ts';
 import { ONCE_A_YEAR } from './once-a-year.ts';
@@ -201,7 +201,7 @@ const STARTING_MS = 15_000;
 
 /** The same seed gives the same harm and the same weather; what they meet differs from run to run. */
 export async function runChaos(plan: ChaosPlan): Promise<ChaosReport> {
-  const chance = seededChance(plan.seed);
+  const chance = randomFrom(plan.seed);
   await addDocuments(plan);
   const world = await makeWorld(plan.slots);
   const environment = environmentOf(world, plan);

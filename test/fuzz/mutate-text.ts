@@ -1,16 +1,5 @@
 /** Breaks real text in the ways that files break: marks swapped and lost, pieces cut, doubled and moved, odd characters. */
 
-/** Numbers from 0 to below 1 that depend on the seed alone (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const MARKS = ['"', '“', '”', '„', "'", '‘', '’', '«', '»', '‹', '›', '「', '」', "''", '``'];
 const ODD = [
   '\n',

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { randomFrom } from '../random-from.ts';
 import { faultIn, timeOf } from './check-quotes.ts';
-import { mutateText, randomFrom } from './mutate-text.ts';
+import { mutateText } from './mutate-text.ts';
 
 const [minutes = '10', seed = '1', corpus = '../shared/eval/data/quotes.jsonl'] = process.argv.slice(2);
 /** A text eight times as long may take this many times as long, and this much more. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultIn, timeOf } from '../fuzz/check-quotes.ts';
-import { mutateText, randomFrom } from '../fuzz/mutate-text.ts';
+import { mutateText } from '../fuzz/mutate-text.ts';
+import { randomFrom } from '../random-from.ts';
 
 const texts = readdirSync('samples', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(?:txt|md)$/.test(name))

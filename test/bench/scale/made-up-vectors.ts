@@ -1,5 +1,5 @@
 /** Unit vectors drawn around some hundred centres, as those of news lie around its subjects: near ones are nearer than chance. */
-import { randomFrom } from './random-from.ts';
+import { randomFrom } from '../../random-from.ts';
 
 const DIMENSIONS = 384;
 const CENTRES = 300;

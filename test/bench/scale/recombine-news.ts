@@ -2,9 +2,9 @@
 import type { Reading, Sentence } from '../../../briefings/document.ts';
 import type { Quote } from '../../../briefings/quotes/quote.ts';
 import { documentId } from '../../../src/library/document-id.ts';
+import { randomFrom } from '../../random-from.ts';
 import type { MadeUpVectors } from './made-up-vectors.ts';
 import { movedQuote, type Passage } from './news-passages.ts';
-import { randomFrom } from './random-from.ts';
 
 const FEWEST_PASSAGES = 4;
 const MOST_PASSAGES = 10;

@@ -1,6 +1,7 @@
 /** Chooses what is searched for from the words of the news itself: six kinds of topics, twenty of each. */
+
+import { randomFrom } from '../../random-from.ts';
 import type { Passage } from './news-passages.ts';
-import { randomFrom } from './random-from.ts';
 
 export interface SearchTopic {
   readonly kind: 'frequent' | 'rare' | 'two words' | 'name' | 'phrase' | 'filter';

@@ -1,10 +1,10 @@
 /** Searches for every topic once, after a few that warm up, with and without the embedding of the query. */
 import type { SpaceLibrary } from '../../../src/library/library.ts';
 import type { Embedder } from '../../../src/model/embedder.ts';
+import { randomFrom } from '../../random-from.ts';
 import { percentile } from '../figures.ts';
 import { type Took, timed } from './cpu-time.ts';
 import type { MadeUpVectors } from './made-up-vectors.ts';
-import { randomFrom } from './random-from.ts';
 import type { SearchTopic } from './search-topics.ts';
 
 const LIMIT = 12;

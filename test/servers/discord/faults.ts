@@ -1,5 +1,5 @@
 /** Calls that go wrong on demand, or by chance. */
-import { seededChance } from '../slack/seeded-chance.ts';
+import { randomFrom } from '../../random-from.ts';
 
 export type Fault =
   /** 429 with Retry-After. `global` stops every route of the client, `shared` is not counted against it. */
@@ -64,7 +64,7 @@ export class Faults {
     routes.forEach((route) => {
       this.#demandRoute(route);
     });
-    const chance = seededChance(seed);
+    const chance = randomFrom(seed);
     this.#atRandom = (route) => {
       if (!(routes.includes('*') || routes.includes(route)) || chance() >= share) return undefined;
       const kind = kinds[Math.floor(chance() * kinds.length)];

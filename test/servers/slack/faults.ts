@@ -1,5 +1,5 @@
 /** Faults on demand: what the next calls of a method meet instead of an answer; or any call, by chance. */
-import { seededChance } from './seeded-chance.ts';
+import { randomFrom } from '../../random-from.ts';
 
 export type Fault =
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
@@ -52,7 +52,7 @@ export class Faults {
     this.#atRandom = () => null;
     if (faults === null) return;
     const { seed, share, kinds, methods = ['chat.postMessage'] } = faults;
-    const chance = seededChance(seed);
+    const chance = randomFrom(seed);
     this.#atRandom = (method) => {
       if (!methods.includes(method) || chance() >= share) return null;
       const kind = kinds[Math.floor(chance() * kinds.length)];

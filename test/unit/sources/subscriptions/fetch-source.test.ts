@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
@@ -7,7 +6,7 @@ import { MOST_ITEMS } from '../../../../src/sources/subscriptions/read-items.ts'
 import type { Source } from '../../../../src/sources/subscriptions/source.ts';
 import type { NewSource } from '../../../../src/sources/subscriptions/source-store.ts';
 import type { SourceTools } from '../../../../src/sources/subscriptions/source-tools.ts';
-import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpReader } from './made-up-web.ts';
+import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpTools } from './made-up-web.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -33,17 +32,7 @@ describe('a turn at a source', () => {
     space = `space ${spaces}`;
     web = new MadeUpWeb();
     shelf = new MadeUpShelf();
-    tools = {
-      store: library.sources,
-      holder: 'one',
-      web,
-      reader: madeUpReader,
-      shelf,
-      log: pino({ level: 'silent' }),
-      now: () => new Date(nowMs),
-      random: () => 0,
-      leaseMs: MINUTE_MS,
-    };
+    tools = madeUpTools({ store: library.sources, web, shelf, now: () => new Date(nowMs) });
   });
 
   // What is in hand would keep others of its host from being claimed.

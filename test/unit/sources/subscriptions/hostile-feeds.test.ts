@@ -1,5 +1,4 @@
 /** Feeds whose owners want to put words into other outlets' places, or to keep those from being read. */
-import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
@@ -8,7 +7,7 @@ import { PARSING_JOBS } from '../../../../src/sources/parsing-jobs.ts';
 import { fetchSource } from '../../../../src/sources/subscriptions/fetch-source.ts';
 import type { SourceReader } from '../../../../src/sources/subscriptions/source-reader.ts';
 import type { SourceTools } from '../../../../src/sources/subscriptions/source-tools.ts';
-import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpReader } from './made-up-web.ts';
+import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpReader, madeUpTools } from './made-up-web.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -55,11 +54,7 @@ describe('a feed that points to another outlet’s pages', () => {
     space = `space ${spaces}`;
     web = new MadeUpWeb();
     shelf = new MadeUpShelf();
-    tools = {
-      ...{ store: library.sources, holder: 'one', web, reader, shelf, leaseMs: MINUTE_MS, random: () => 0 },
-      log: pino({ level: 'silent' }),
-      now: () => new Date(nowMs),
-    };
+    tools = madeUpTools({ store: library.sources, web, reader, shelf, now: () => new Date(nowMs) });
   });
   afterEach(async () => {
     const sources = library.sources.space(space);

@@ -1,10 +1,11 @@
 /** A web and a reader in memory: feeds are JSON, pages are plain words, and every request is on record. */
 import { createHash } from 'node:crypto';
+import pino from 'pino';
 import type { SourceDocument } from '../../../../briefings/document.ts';
 import { noMetadata } from '../../../../briefings/documents/parsed-document.ts';
 import type { FeedItem, ParsedFeed } from '../../../../src/sources/feeds/feed.ts';
 import type { FetchedPage, SourceReader } from '../../../../src/sources/subscriptions/source-reader.ts';
-import type { PutOutcome, Shelf } from '../../../../src/sources/subscriptions/source-tools.ts';
+import type { PutOutcome, Shelf, SourceTools } from '../../../../src/sources/subscriptions/source-tools.ts';
 import type { WebClient, WebOutcome, WebRequest } from '../../../../src/sources/web/web-client.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -142,4 +143,12 @@ export class MadeUpShelf implements Shelf {
     const id = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
     return { ...parsed(decode(bytes)), id, origin: `upload/${id}/${name}`, title: name };
   }
+}
+
+type MadeUp = Pick<SourceTools, 'store' | 'web' | 'shelf' | 'now'> & Partial<SourceTools>;
+
+/** What a turn at a source needs, by "one", who is silent, holds for a minute, and leaves nothing to chance. */
+export function madeUpTools(given: MadeUp): SourceTools {
+  const log = pino({ level: 'silent' });
+  return { holder: 'one', reader: madeUpReader, log, random: () => 0, leaseMs: 60_000, ...given };
 }

@@ -1,10 +1,9 @@
-import pino from 'pino';
 import { expect, it } from 'vitest';
 import { openMemoryLibrary } from '../../../../src/library/open-library.ts';
 import { runSources } from '../../../../src/sources/subscriptions/run-sources.ts';
 import type { SourceStore } from '../../../../src/sources/subscriptions/source-store.ts';
 import type { WebOutcome } from '../../../../src/sources/web/web-client.ts';
-import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpReader } from './made-up-web.ts';
+import { feed, fetched, item, MadeUpShelf, MadeUpWeb, madeUpTools } from './made-up-web.ts';
 
 const FEEDS = 500;
 const LONG = 'Word after word. '.repeat(200);
@@ -62,17 +61,7 @@ it('500 feeds due at once: each is fetched once and has its own end, and none st
     },
   };
   const running = runSources(
-    {
-      store,
-      holder: 'one',
-      web: counted,
-      reader: madeUpReader,
-      shelf,
-      log: pino({ level: 'silent' }),
-      now: () => new Date(nowMs),
-      random: () => 0,
-      leaseMs: 60_000,
-    },
+    madeUpTools({ store, web: counted, shelf, now: () => new Date(nowMs) }),
     async () => {},
   );
   await allFinished;
