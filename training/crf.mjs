@@ -22,15 +22,20 @@ export function learnCrf(
   return state;
 }
 
-/** Positions in an order that depends on the seed alone (mulberry32, Fisher and Yates). */
-export function shuffled(size, seed) {
+/** Numbers from 0 up to 1 that depend on the seed alone (mulberry32). */
+export function randomFrom(seed) {
   let s = seed;
-  const random = () => {
+  return () => {
     s = (s + 0x6d2b79f5) | 0;
     let t = Math.imul(s ^ (s >>> 15), 1 | s);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** Positions in an order that depends on the seed alone (Fisher and Yates). */
+export function shuffled(size, seed) {
+  const random = randomFrom(seed);
   const order = Array.from({ length: size }, (_, i) => i);
   for (let i = size - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));

@@ -62,7 +62,7 @@ export function learnChoice(examples, buckets, { rounds = 8, rate = 0.15, drop =
   return weights.map((weight) => weight * (1 - drop));
 }
 
-export function softmax(scores) {
+function softmax(scores) {
   const most = Math.max(...scores);
   const odds = scores.map((score) => Math.exp(score - most));
   const sum = odds.reduce((a, b) => a + b, 0);

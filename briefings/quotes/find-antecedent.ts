@@ -83,9 +83,17 @@ function antecedentInside(
   if (range === null || spanOf(unit, range).start >= position) return undefined;
   if (isParenthesis(text, unit, position)) return undefined;
   const subject = subjectOf(knowledge, unit, range);
+  if (isOfSomebody(text, spanOf(unit, range)) && isJoined(text, position)) return null;
   if (subject === null || subject === 'same pronoun' || 'words' in subject) return undefined;
   return subject.gender === gender ? subject : undefined;
 }
+
+/** "San Wae’s fate is unclear, but she said": whoever is named in front may be meant as well. */
+const isOfSomebody = (text: string, { start, end }: Span): boolean =>
+  /^\p{Lu}.*\p{L}['’]s?\s/u.test(text.slice(start, end));
+
+const isJoined = (text: string, position: number): boolean =>
+  /,\s(?:and|but)\s$/.test(text.slice(Math.max(0, position - 6), position));
 
 /** "Meier is no friend, he said": the subject of what is said is not who says it. */
 function isParenthesis(text: string, { tokens }: Unit, position: number): boolean {

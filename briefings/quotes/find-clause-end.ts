@@ -52,6 +52,7 @@ function endsAtComma(tokens: readonly Token[], at: number, laterCues: readonly C
   const token = tokens[at];
   if (token?.kind !== 'word') return false;
   if (token.lower === 'according' || isOuterAttribution(tokens, at, laterCues)) return true;
+  if (givesReason(tokens, at, laterCues)) return true;
   if (laterCues.some((cue) => cue.first === at && cue.form === 'finite' && cue.type === 'say')) return true;
   if (/ing$/.test(token.lower) && cueVerb(token.lower)?.isGerund === true) return true;
   if (/^(?:while|although|though|but)$/.test(token.lower)) return tokens[at + 1]?.kind !== 'quote';
@@ -60,6 +61,16 @@ function endsAtComma(tokens: readonly Token[], at: number, laterCues: readonly C
     token.lower === 'and' &&
     laterCues.some((cue) => cue.first > at && cue.first <= at + FIND_CUE && cue.type !== 'think')
   );
+}
+
+/** ", because he thought it “risky”": quoted words of the reason that is given for what was said. */
+function givesReason(tokens: readonly Token[], at: number, laterCues: readonly Cue[]): boolean {
+  if (tokens[at]?.lower !== 'because') return false;
+  const cue = laterCues.find(
+    ({ first, form }) => first > at + 1 && first <= at + FIND_CUE && form === 'finite',
+  );
+  if (cue === undefined || findSubjectBefore(tokens, cue.first, at + 1)?.first !== at + 1) return false;
+  return [1, 2].some((step) => tokens[cue.verb + step]?.kind === 'quote');
 }
 
 /** ", said the spokesman" or ", she said" at the end of the unit. */

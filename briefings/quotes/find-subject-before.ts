@@ -28,6 +28,8 @@ function skipBackOverAdjuncts(tokens: readonly Token[], from: number, floor: num
     if (tokens[at]?.kind !== 'word') return at;
     if (isAdverb(lower) || (AUXILIARIES.has(lower) && lower !== 'may')) {
       at -= 1;
+    } else if (lower === 'time' && tokens[at - 1]?.lower === 'the' && tokens[at - 2]?.lower === 'at') {
+      at -= 3;
     } else if (TIME_WORDS.has(lower)) {
       at -= 1;
       if (/^(?:on|in|last|this|late|early|next|by)$/.test(tokens[at]?.lower ?? '')) at -= 1;

@@ -7,6 +7,7 @@ import type { Cue } from './find-cues.ts';
 import { findInvertedSubject } from './find-inverted-subject.ts';
 import { findMainSubject } from './find-main-subject.ts';
 import { findNounPhraseEndingAt } from './find-noun-phrase-ending-at.ts';
+import { findOpeningClauseEnd } from './find-opening-clause-end.ts';
 import { findPassiveQuotation } from './find-passive-quotation.ts';
 import { findSubjectAfter } from './find-subject-after.ts';
 import { findSubjectBefore } from './find-subject-before.ts';
@@ -109,7 +110,8 @@ function contentBehind(scene: Scene, attribution: TokenRange): TokenRange | null
   const { text, tokens, cue, end, later } = scene;
   const start = findContentAfter(tokens, { ...cue, verb: attribution.last }, end);
   if (start === null) return null;
-  const stop = findClauseEnd(text, tokens, start, end, later, cue.type === 'call');
+  const opening = findOpeningClauseEnd(text, tokens, { cue, start, end, later });
+  const stop = opening ?? findClauseEnd(text, tokens, start, end, later, cue.type === 'call');
   return trimRange(tokens, start, (relativeEnd(tokens, attribution, start, stop) ?? stop) - 1);
 }
 

@@ -3,6 +3,11 @@
 /** Points of a rising curve: own probability, then share right. */
 export type Curve = readonly (readonly [number, number])[];
 
+/** Curves of what is given: with quotation marks in it or without, and where somebody is named or nobody. */
+export type Calibration = Readonly<
+  Record<'quoted' | 'unquoted', Readonly<Record<'named' | 'unnamed', Curve>>>
+>;
+
 /** The share right at `chance`, on straight lines between the points. */
 export function calibrate(curve: Curve, chance: number): number {
   let before = curve[0] ?? [0, 0];

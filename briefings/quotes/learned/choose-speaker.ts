@@ -4,12 +4,18 @@ import { findNounPhraseStartingAt } from '../find-noun-phrase-starting-at.ts';
 import { BE_FORMS } from '../function-words.ts';
 import type { QuoteModel } from './model.ts';
 import type { Scene } from './scene.ts';
+import { shareOf } from './share-of.ts';
 import { type SpeakerCandidate, type Statement, speakerCandidates } from './speaker-candidates.ts';
+import { readSpeakerColumns, SPEAKER_COLUMNS } from './speaker-columns.ts';
 import { readSpeakerRows } from './speaker-features.ts';
+import type { SpeakerScene } from './speaker-scene.ts';
 import type { Stream } from './stream.ts';
+import { scoreTrees } from './trees.ts';
 
 /** Only above this probability is somebody else named than the rules say. */
-const SURE = 0.6;
+const SURE = 0.5;
+/** A candidate whose score is by so much lower than the best has not become the likeliest by the trees. */
+const HOPELESS = 6;
 
 /** The chosen words with the model's own probability; null words where nobody is named. */
 export interface ChosenSpeaker {
@@ -30,11 +36,15 @@ export function chooseSpeaker(
 ): ChosenSpeaker {
   const candidates = speakerCandidates(stream, own, statement);
   const scene = { stream, signs: own, rule, statement, candidates, previous, next };
-  const { best, chance } = likeliest(readSpeakerRows(scene, (row) => row.sum(model.speakers)));
-  const likeliestOne = candidates[best];
-  const ofRules = candidates.find(({ isRule }) => isRule);
-  const isDoubtful = chance < SURE || (likeliestOne !== undefined && isDescribed(stream, likeliestOne));
-  const candidate = isDoubtful && ofRules !== undefined ? ofRules : likeliestOne;
+  const chances = speakerChances(scene, model);
+  const best = chances.indexOf(Math.max(...chances));
+  const ofRules = candidates.findIndex(({ isRule }) => isRule);
+  const likeliest = candidates[best];
+  const isDoubtful =
+    likeliest !== undefined && ((chances[best] ?? 0) < SURE || isDescribed(stream, likeliest));
+  const chosen = isDoubtful && ofRules >= 0 ? ofRules : best;
+  const candidate = candidates[chosen];
+  const chance = chances[chosen] ?? 0;
   if (candidate === undefined) return { mention: null, isRule: false, isFar: false, chance };
   const isFar =
     (stream.unitOf[candidate.first] ?? 0) < (stream.unitOf[statement.first] ?? 0) ||
@@ -47,15 +57,19 @@ function isDescribed({ tokens }: Stream, { last, isRule }: SpeakerCandidate): bo
   return !isRule && BE_FORMS.has(tokens[last + 1]?.lower ?? '');
 }
 
-/** The highest of the scores with its share of all (softmax). */
-function likeliest(scores: readonly number[]): { best: number; chance: number } {
-  let best = 0;
-  scores.forEach((score, index) => {
-    if (score > (scores[best] ?? 0)) best = index;
-  });
-  const most = scores[best] ?? 0;
-  const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0);
-  return { best, chance: 1 / sum };
+/** How likely each candidate is to have made the statement: trees over the linear model's scores. */
+function speakerChances(
+  scene: SpeakerScene,
+  { speakers, speakerTrees }: Pick<QuoteModel, 'speakers' | 'speakerTrees'>,
+): number[] {
+  const scores = readSpeakerRows(scene, (row) => row.sum(speakers));
+  const least = Math.max(...scores.slice(0, -1)) - HOPELESS;
+  const rows = readSpeakerColumns(scene, scores, least);
+  return scene.candidates.map(({ isRule }, index) =>
+    isRule || (scores[index] ?? 0) >= least
+      ? shareOf(scoreTrees(speakerTrees, rows, index * SPEAKER_COLUMNS))
+      : 0,
+  );
 }
 
 /** What the rules chose stays as it is; other words are widened to the whole phrase. */

@@ -1,55 +1,14 @@
 /** Decides, of all that the rules and the tagger propose, which words are reported and who speaks them. */
-import type { Span } from '../../document.ts';
 import type { Unit } from '../cut-units.ts';
 import type { Draft } from '../draft.ts';
-import type { TokenRange } from '../token-range.ts';
-import { calibrate } from './calibrate.ts';
+import { attributeStatement } from './attribute-statement.ts';
 import { chooseSpans } from './choose-spans.ts';
-import { type ChosenSpeaker, chooseSpeaker } from './choose-speaker.ts';
-import { FeatureRow } from './hash.ts';
-import { isBarred } from './is-barred.ts';
-import { scoreLabels } from './label-scores.ts';
+import { chooseSpeaker } from './choose-speaker.ts';
+import { draftsByPlace } from './drafts-by-place.ts';
 import type { QuoteModel } from './model.ts';
-import { joinsSpeakers } from './rule-signs.ts';
-import { readScene, type Scene } from './scene.ts';
-import { spanCandidates } from './span-candidates.ts';
+import { readScene } from './scene.ts';
 import { contentOf } from './span-content.ts';
-import { SPAN_FEATURES, type SpanCandidate, spanFeatures } from './span-features.ts';
-import { taggerFeatures } from './tagger-features.ts';
-import { TRAIT } from './token-signs.ts';
-
-/** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
-const LEAST = { quoted: 0.4, unquoted: 0.35 } as const;
-/** The same where the rules read nothing of the kind. */
-const LEAST_WITHOUT_RULES = { quoted: 0.5, unquoted: 0.52 } as const;
-/** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
-const TRUST = 0.1;
-/**
- * Below this share of right ones only those are named whom the rules name, which know forms that the news learned from
- * hardly have; and nobody else from outside of the statement's sentences, however likely.
- */
-const LEAST_SPEAKER = 0.6;
-/** "She said …": what stands right after its speaker and a word of saying is right oftener than the words alone tell. */
-const PLAIN_SAYING = 0.32;
-/** A report of the rules that is no surer is a denial. */
-const DENIED = 0.3;
-/** What nobody is said to have spoken is found, but never shown as a statement. */
-const UNSAID = 0.1;
-
-/** An extent of the rules that is less likely than this gets no trust. */
-const PLAUSIBLE = 0.15;
-
-type Sort = keyof typeof LEAST;
-
-/** Agreement of equal extents, in tenths. */
-const WHOLE = 10;
-const HALF = 3;
-
-/** A candidate with its own probability. */
-interface WeighedSpan extends SpanCandidate {
-  readonly chance: number;
-  readonly value: number;
-}
+import { weighSpans } from './weigh-spans.ts';
 
 /** The statements of a text, in order, none over another. */
 export function decideDrafts(
@@ -60,20 +19,14 @@ export function decideDrafts(
 ): Draft[] {
   const scene = readScene(text, units, drafts);
   const chosen = chooseSpans(weighSpans(scene, drafts, model));
-  const draftsAround = draftsByPlace(scene, drafts);
+  const draftsAround = draftsByPlace(scene.stream, drafts);
   const decided = chosen.flatMap((span, index) => {
-    const around = draftsAround(span);
-    const content = contentOf(scene.stream, span, span.draft, around);
+    const content = contentOf(scene.stream, span, span.draft, draftsAround(span));
     if (content === null) return [];
     const next = chosen[index + 1]?.first ?? scene.stream.tokens.length;
     const speaker = chooseSpeaker(scene, model, span, chosen[index - 1] ?? null, next);
-    const draft = { ...content, unit: scene.stream.unitOf[span.first] ?? 0 };
-    return [
-      {
-        ...draft,
-        ...attributionOf(text, scene, model, span, speaker, isInside(content.parts, speaker.mention)),
-      },
-    ];
+    const unit = scene.stream.unitOf[span.first] ?? 0;
+    return [{ ...content, unit, ...attributeStatement(scene, model, span, content, speaker) }];
   });
   return decided.filter((draft, index) => !isSpeakerOf(draft, [decided[index - 1], decided[index + 1]]));
 }
@@ -84,114 +37,3 @@ const isSpeakerOf = ({ parts }: Draft, others: readonly (Draft | undefined)[]): 
     const mention = other?.mention ?? null;
     return mention !== null && parts.every(({ start, end }) => start >= mention.start && end <= mention.end);
   });
-
-/** All candidates with their probabilities; training asks for them with taggers that have not seen the text. @public */
-export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteModel): WeighedSpan[] {
-  const scores = scoreLabels(taggerFeatures(scene), model.tagger, model.moves);
-  const row = new FeatureRow(SPAN_FEATURES);
-  return spanCandidates(scene.stream, drafts, scores).map((span) => {
-    spanFeatures(scene, span, row);
-    const chance = 1 / (1 + Math.exp(-row.sum(model.spans)));
-    const sort = hasQuotation(scene, span) ? 'quoted' : 'unquoted';
-    const isWhole = span.draft !== null && span.agreement === WHOLE;
-    const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
-    const isBad =
-      isUnsaidHere(scene, span, sort) ||
-      isFunctionWord(scene, span) ||
-      (!isWhole && contradictsRules(scene, span, sort));
-    const least = (span.agreement < HALF ? LEAST_WITHOUT_RULES : LEAST)[sort];
-    const value = isBad ? 0 : chance + trust - least;
-    return { ...span, chance, value: isQuotation(scene, span) ? Math.max(value, LEAST_VALUE) : value };
-  });
-}
-
-/** A quotation that the rules read whole stays, unless something likelier lies over it. */
-const LEAST_VALUE = 0.01;
-
-/** Quoted words and nothing else, exactly as the rules read them. */
-function isQuotation({ own }: Scene, { draft, agreement, first, last }: SpanCandidate): boolean {
-  if (draft === null || agreement < WHOLE || draft.kind === 'indirect') return false;
-  if (draft.kind === 'direct') return true;
-  for (let at = first; at <= last; at += 1) if (((own.traits[at] ?? 0) & TRAIT.word) !== 0) return false;
-  return true;
-}
-
-/** "asked whether": a word that only joins clauses says nothing alone. */
-const isFunctionWord = ({ own }: Scene, { first, last }: TokenRange): boolean =>
-  first === last && ((own.traits[first] ?? 0) & (TRAIT.breaks | TRAIT.determiner)) !== 0;
-
-/** Leaves out the quoted words of a statement, or makes one of what two people say. */
-const contradictsRules = ({ rule }: Scene, span: SpanCandidate, sort: Sort): boolean =>
-  joinsSpeakers(rule, span) || (sort === 'unquoted' && span.draft !== null && span.draft.kind !== 'indirect');
-
-const isUnsaidHere = (scene: Scene, span: SpanCandidate, sort: Sort): boolean =>
-  sort === 'unquoted' && span.draft?.mention == null && isBarred(scene, span);
-
-function hasQuotation({ stream }: Scene, { first, last }: SpanCandidate): boolean {
-  for (let at = first; at <= last; at += 1) if (stream.tokens[at]?.kind === 'quote') return true;
-  return false;
-}
-
-/** Gives the drafts that share words with a stretch; stretches must be asked for in order. */
-function draftsByPlace({ stream }: Scene, drafts: readonly Draft[]): (range: TokenRange) => Draft[] {
-  const sorted = [...drafts].sort((a, b) => startOf(a) - startOf(b));
-  let from = 0;
-  return ({ first, last }) => {
-    const start = stream.tokens[first]?.start ?? 0;
-    const end = stream.tokens[last]?.end ?? 0;
-    while (from < sorted.length && endOf(sorted[from]) <= start) from += 1;
-    const found: Draft[] = [];
-    for (let at = from; at < sorted.length; at += 1) {
-      const draft = sorted[at];
-      if (draft === undefined || startOf(draft) >= end) break;
-      if (endOf(draft) > start) found.push(draft);
-    }
-    return found;
-  };
-}
-
-const startOf = ({ parts }: Draft): number => parts[0]?.start ?? 0;
-const endOf = (draft: Draft | undefined): number => draft?.parts.at(-1)?.end ?? 0;
-
-const isInside = (parts: readonly Span[], mention: Span | null): boolean =>
-  mention !== null && parts.some(({ start, end }) => mention.start < end && mention.end > start);
-
-const SAYING = /^(?:said|says|told|added|stated|explained|announced|noted)$/i;
-const PRONOUN = /^(?:I|he|she|it|we|they|you|who|that|this|these|those|many|some|others)$/i;
-
-/** "Marchand said the harbour is safe": a speaker who is named, a word of saying, and at once what was said. */
-function isPlainSaying(text: string, { kind, cue, mention, parts }: Draft): boolean {
-  const [first] = parts;
-  if (kind !== 'indirect' || cue === null || mention === null || first === undefined) return false;
-  if (mention.end > cue.start || cue.end > first.start || first.start - cue.end > NEXT) return false;
-  return SAYING.test(text.slice(cue.start, cue.end)) && !PRONOUN.test(text.slice(mention.start, mention.end));
-}
-
-/** Characters between a word of saying and what was said: a space, a comma or "that". */
-const NEXT = 7;
-
-/** Who speaks and how sure both are together; nobody for words that are known to be unsaid. */
-function attributionOf(
-  text: string,
-  scene: Scene,
-  model: QuoteModel,
-  { draft, chance, first, last }: WeighedSpan,
-  speaker: ChosenSpeaker,
-  isItself: boolean,
-): Pick<Draft, 'mention' | 'confidence' | 'isCarried' | 'isUnsaid'> {
-  const isDenied = draft !== null && draft.cue !== null && draft.confidence <= DENIED;
-  const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
-  const reported = calibrate(model.isReported, chance);
-  const right = calibrate(model.isSpeaker, speaker.chance);
-  const isLikely = speaker.isRule || (!speaker.isFar && right >= LEAST_SPEAKER);
-  const isNamed = !isUnsaid && !isItself && speaker.mention !== null && isLikely;
-  const both = reported * (isNamed ? right : 1);
-  const isPlain = isNamed && draft !== null && isPlainSaying(text, draft);
-  const sure = Math.round((both + (isPlain ? PLAIN_SAYING * (1 - both) : 0)) * 100) / 100;
-  return {
-    mention: isNamed ? speaker.mention : null,
-    confidence: isDenied || isUnsaid ? Math.min(sure, UNSAID) : sure,
-    isCarried: isNamed && speaker.isRule && draft?.isCarried === true,
-    isUnsaid,
-  };
-}

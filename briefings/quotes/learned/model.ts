@@ -1,6 +1,7 @@
 /** The learned model, unpacked once, at the first text. */
-import type { Curve } from './calibrate.ts';
+import type { Calibration, Curve } from './calibrate.ts';
 import { QUOTE_WEIGHTS } from './quote-weights.ts';
+import { type PackedTrees, type Trees, unpackTrees } from './trees.ts';
 import { type PackedWeights, unpackWeights, type Weights } from './unpack-weights.ts';
 
 /** The model as it is stored. */
@@ -8,9 +9,12 @@ export interface PackedModel {
   readonly tagger: PackedWeights;
   readonly moves: readonly number[];
   readonly spans: PackedWeights;
+  readonly spanTrees: PackedTrees;
   readonly speakers: PackedWeights;
+  readonly speakerTrees: PackedTrees;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
+  readonly isRight: Calibration;
 }
 
 /** The model as it is used. */
@@ -18,9 +22,12 @@ export interface QuoteModel {
   readonly tagger: Weights;
   readonly moves: readonly number[];
   readonly spans: Weights;
+  readonly spanTrees: Trees;
   readonly speakers: Weights;
+  readonly speakerTrees: Trees;
   readonly isReported: Curve;
   readonly isSpeaker: Curve;
+  readonly isRight: Calibration;
 }
 
 let unpacked: QuoteModel | null = null;
@@ -37,6 +44,8 @@ export function unpackModel(packed: PackedModel): QuoteModel {
     ...packed,
     tagger: unpackWeights(packed.tagger),
     spans: unpackWeights(packed.spans),
+    spanTrees: unpackTrees(packed.spanTrees),
     speakers: unpackWeights(packed.speakers),
+    speakerTrees: unpackTrees(packed.speakerTrees),
   };
 }

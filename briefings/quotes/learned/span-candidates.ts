@@ -1,7 +1,7 @@
 /** Gathers the stretches that may be reported words: the drafts of the rules, and what the tagger gives at several bars. */
 import type { Draft } from '../draft.ts';
 import type { TokenRange } from '../token-range.ts';
-import { type LabelScores, labelChances, likeliestLabels, logChanceOf } from './label-scores.ts';
+import { type Chances, type LabelScores, likeliestLabels, logChanceOf } from './label-scores.ts';
 import { agreementOf, likeliestRival } from './likeliest-rival.ts';
 import type { SpanCandidate } from './span-features.ts';
 import { type Stream, tokenBehind } from './stream.ts';
@@ -20,27 +20,34 @@ export function spanCandidates(
   stream: Stream,
   drafts: readonly Draft[],
   scores: LabelScores,
+  chances: Chances,
 ): SpanCandidate[] {
   const placed = placeDrafts(stream, drafts);
-  const chances = labelChances(scores);
   const sources = gatherSources(placed, scores);
   const ordered = [...sources.values()].sort((a, b) => a.first - b.first || a.last - b.last);
   let open = 0;
-  const found = ordered.map((range) => {
-    while ((placed[open]?.furthest ?? range.first) < range.first) open += 1;
-    const { draft, agreement } = closestDraft(placed, open, range);
+  const ranked = ordered.map(({ first, last }) => ({
+    first,
+    last,
+    logChance: logChanceOf(chances, first, last),
+  }));
+  return ordered.map(({ first, last, sources }, index) => {
+    while ((placed[open]?.furthest ?? first) < first) open += 1;
+    const { draft, agreement } = closestDraft(placed, open, { first, last });
+    const { lead, rivalry } = likeliestRival(ranked, index);
     return {
-      first: range.first,
-      last: range.last,
-      sources: range.sources,
-      logChance: logChanceOf(chances, range.first, range.last),
-      startChance: chances.start[range.first] ?? 0,
-      endChance: 1 - (chances.onFromInside[range.last] ?? 0),
+      first,
+      last,
+      sources,
+      logChance: ranked[index]?.logChance ?? 0,
+      lead,
+      rivalry,
+      startChance: chances.start[first] ?? 0,
+      endChance: 1 - (chances.onFromInside[last] ?? 0),
       draft,
       agreement,
     };
   });
-  return found.map((own, index) => ({ ...own, ...likeliestRival(found, index) }));
 }
 
 /** Drafts by their first token; `furthest` is the last token of any draft up to this one. */

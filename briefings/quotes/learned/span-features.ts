@@ -23,6 +23,10 @@ export interface SpanCandidate extends TokenRange {
   readonly agreement: number;
 }
 
+/** Agreement of equal extents, in tenths; below `HALF` a stretch is not what the rules read. */
+export const WHOLE = 10;
+export const HALF = 3;
+
 /** The first feature's number, apart from those of the speakers. */
 const TEMPLATE = 2_000;
 /** More than a candidate has. */

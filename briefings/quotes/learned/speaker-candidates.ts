@@ -15,9 +15,7 @@ export interface SpeakerCandidate extends TokenRange {
   readonly isRule: boolean;
 }
 
-const UNITS_BEFORE = 2;
-const UNITS_BEHIND = 1;
-/** Tokens on either side of a statement that are looked at. */
+/** Tokens on either side of a statement that are looked at, in its sentences: from outside only the rules name anybody. */
 const REACH = 70;
 const LONGEST = 12;
 
@@ -29,9 +27,8 @@ export function speakerCandidates(
 ): SpeakerCandidate[] {
   const unit = stream.unitOf[statement.first] ?? 0;
   const lastUnit = stream.unitOf[statement.last] ?? 0;
-  const from = Math.max(statement.first - REACH, stream.firstOf[Math.max(0, unit - UNITS_BEFORE)] ?? 0);
-  const behind = Math.min(stream.units.length, lastUnit + UNITS_BEHIND + 1);
-  const end = Math.min(statement.last + REACH, stream.firstOf[behind] ?? stream.tokens.length);
+  const from = Math.max(statement.first - REACH, stream.firstOf[unit] ?? 0);
+  const end = Math.min(statement.last + REACH, stream.firstOf[lastUnit + 1] ?? stream.tokens.length);
   const chosen = mentionOfRules(stream, statement.draft);
   const mayHold = holdsCue(traits, statement);
   const found: SpeakerCandidate[] = [];

@@ -177,7 +177,7 @@ function putCue(
 }
 
 /** The next reporting word in the direction, outside quotations and not beyond the statement; -1 for none. */
-function findCue({ traits }: TokenSigns, from: number, step: 1 | -1, statement: TokenRange): number {
+export function findCue({ traits }: TokenSigns, from: number, step: 1 | -1, statement: TokenRange): number {
   for (let at = from, seen = 0; seen < CUE_REACH; at += step, seen += 1) {
     if (at < 0 || at >= traits.length || at === statement.first || at === statement.last) return -1;
     const own = traits[at] ?? 0;

@@ -33,16 +33,21 @@ export interface StatementSigns {
 
 export function statementSigns(scene: SpeakerScene): StatementSigns {
   const { stream, signs, statement, candidates, previous } = scene;
-  let traits = 0;
-  for (let at = statement.first; at <= statement.last; at += 1) traits |= signs.traits[at] ?? 0;
   return {
-    kind: ((traits & TRAIT.quote) === 0 ? 0 : 2) + ((traits & TRAIT.word) === 0 ? 0 : 1),
+    kind: statementKind(scene),
     rule: ruleSign(statement),
     edge: mix(signAt(signs.word, statement.first - 1), signAt(signs.kind, statement.last + 1)),
     hasRule: candidates.some(({ isRule }) => isRule),
     ends: mix(signAt(signs.kind, statement.first - 1), signAt(signs.word, statement.last + 1)),
     previousMention: mentionOfRules(stream, previous?.draft ?? null),
   };
+}
+
+/** 1 for words without quotation marks, 2 for quotations alone, 3 for both. */
+export function statementKind({ signs, statement }: SpeakerScene): number {
+  let traits = 0;
+  for (let at = statement.first; at <= statement.last; at += 1) traits |= signs.traits[at] ?? 0;
+  return ((traits & TRAIT.quote) === 0 ? 0 : 2) + ((traits & TRAIT.word) === 0 ? 0 : 1);
 }
 
 function ruleSign({ draft }: Statement): number {

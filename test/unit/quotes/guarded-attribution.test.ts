@@ -38,6 +38,16 @@ describe('a pronoun behind two people', () => {
   });
 });
 
+test('a pronoun behind somebody of unknown gender in its own sentence is nobody from before', () => {
+  const text =
+    'Anna Keller said “the deal is dead and buried”.\n\nSan Wae’s fate is unclear, but she said in a letter that the army had lied.';
+  expect(namedFor(text, 'the army had lied')).not.toBe('Anna Keller');
+});
+
+test('“at the time” is nobody who speaks', () => {
+  expect(namedFor('Tom Reed at the time said he would “look into” the fees.', 'look into')).toBe('Tom Reed');
+});
+
 describe('words that were not said', () => {
   test.each([
     'If Tom Reed said “the deal is dead and buried”, nobody would believe him.',
@@ -102,6 +112,15 @@ describe('two speakers', () => {
   test('of one clause are both named', () => {
     const text = 'Tom Reed and Anna Keller said “the deal is dead and buried”.';
     expect(namedFor(text, 'dead and buried')).toBe('Tom Reed and Anna Keller');
+  });
+
+  test.each([
+    'After Tom Reed accused her of silence, Anna Keller warned, “That will be fair game.”',
+    'When Tom Reed called the plan “a farce,” Anna Keller said “that will be fair game for us”.',
+    'Months after Tom Reed criticized the plan, Anna Keller told the council that it “will be fair game”.',
+  ])('of an opening clause and its main clause are kept apart: %s', (text) => {
+    expect(namedFor(text, 'fair game')).toBe('Anna Keller');
+    expect(shown(text).some(({ words }) => words.includes('Anna Keller'))).toBe(false);
   });
 
   test('of question and answer are not made one', () => {
