@@ -34,20 +34,20 @@ export async function conditionsOf(
   const outlets = request.filters.some(({ field }) => field === 'outlet')
     ? await outletsOnRecord(db, view)
     : [];
-  for (const filter of request.filters) narrowing.push(conditionOf(filter, outlets, index));
+  for (const filter of request.filters) narrowing.push(conditionOf(filter, { outlets, index, view }));
   return { isSeen: all(seen), narrowing: narrowing.length > 0 ? all(narrowing) : null, since: from };
 }
 
 function conditionOf(
   { field, value, isExcluded }: TextFilter,
-  outlets: readonly string[],
-  index: WordIndex,
+  { outlets, index, view }: { outlets: readonly string[]; index: WordIndex; view: View },
 ): RawBuilder<boolean> {
   const fits =
     field === 'title'
       ? asFarAsIndexed(index, everyWordOf(value), sql`ts_filter(w.words, '{a}')`)
-      : sql`exists (select from documents f where f.space = w.space and f.id = w.document_id
-          and ${field === 'outlet' ? isOfOutlet(value, outlets) : isInLanguage(value)})`;
+      : field === 'outlet'
+        ? isOfOutlet(value, outlets, view)
+        : isInLanguage(value);
   return isExcluded ? sql<boolean>`not ${fits}` : sql<boolean>`${fits}`;
 }
 
@@ -56,16 +56,22 @@ function asFarAsIndexed(index: WordIndex, words: string, within?: RawBuilder<unk
   return sql<boolean>`(numnode(${index.query(words)}) = 0 or ${index.has(words, within)})`;
 }
 
-/** "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place. */
-function isOfOutlet(value: string, outlets: readonly string[]): RawBuilder<unknown> {
+/**
+ * "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place.
+ * By the index of outlets, once: asked of each row that has a frequent word, it would take seconds.
+ */
+function isOfOutlet(value: string, outlets: readonly string[], { own, also }: View): RawBuilder<unknown> {
   const wanted = ` ${foldWords(value).join(' ')} `;
   const named = outlets.filter((outlet) => ` ${foldWords(outlet).join(' ')} `.includes(wanted));
-  return sql`(f.outlet = any(${named}::text[]) or exists (select from places p
-    where p.space = f.space and p.document_id = f.id and p.outlet = any(${named}::text[])))`;
+  const spaces = also === null ? [own] : [own, also];
+  const ofNamed = sql`space = any(${spaces}::text[]) and outlet = any(${named}::text[])`;
+  return sql`(w.space, w.document_id) in (
+    select space, id from documents where ${ofNamed} union all select space, document_id from places where ${ofNamed})`;
 }
 
 function isInLanguage(code: string): RawBuilder<unknown> {
-  return sql`lower(regexp_replace(f.language, '[-_].*$', '')) = ${code}`;
+  return sql`exists (select from documents f where f.space = w.space and f.id = w.document_id
+    and lower(regexp_replace(f.language, '[-_].*$', '')) = ${code})`;
 }
 
 function all(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
