@@ -5,6 +5,11 @@ interface Scored {
   readonly similarity: number;
 }
 
+/** Nearest first, equally near ones by their ids. */
+export function bySimilarity(a: Scored, b: Scored): number {
+  return b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1);
+}
+
 export class BestRows<T extends Scored> {
   readonly #limit: number;
   #kept: T[] = [];
@@ -32,7 +37,7 @@ export class BestRows<T extends Scored> {
   }
 
   #cut(): void {
-    this.#kept.sort((a, b) => b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1));
+    this.#kept.sort(bySimilarity);
     this.#kept = this.#kept.slice(0, this.#limit);
     if (this.#kept.length === this.#limit) this.#least = this.#kept.at(-1)?.similarity ?? this.#least;
   }

@@ -1,5 +1,6 @@
 /** How near the nearest sentence of a document comes to what is sought: a long report may touch it in one sentence. */
 import { type Kysely, sql } from 'kysely';
+import { bySimilarity } from './best-rows.ts';
 import type { Neighbour } from './nearest-documents.ts';
 import { packedBytes, packedLevels } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -19,7 +20,7 @@ export async function closestSentences(
   return rows
     .filter(({ embeddings }) => embeddings.length > 0)
     .map(({ id, embeddings }) => ({ documentId: id, similarity: closest(embeddings, vector) }))
-    .sort((a, b) => b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1));
+    .sort(bySimilarity);
 }
 
 function closest(packed: Uint8Array, vector: Float32Array): number {

@@ -1,5 +1,6 @@
 /** The port to nearest neighbours, and the exact scan in memory that serves it without pgvector. */
 import { RecentMap } from '../recent-map.ts';
+import { bySimilarity } from './best-rows.ts';
 import { SpaceVectors, type VectorLoader } from './space-vectors.ts';
 import type { VectorTable } from './vector-table.ts';
 
@@ -74,8 +75,4 @@ export function scanNearestDocuments(loaderOf: (space: string) => VectorLoader):
         .sort(bySimilarity);
     },
   };
-}
-
-function bySimilarity(a: Neighbour, b: Neighbour): number {
-  return b.similarity - a.similarity || (a.documentId < b.documentId ? -1 : 1);
 }

@@ -4,7 +4,7 @@ import { foldWords } from './fold-words.ts';
 import type { QuoteFilter, QuoteOnRecord } from './library.ts';
 import type { QuoteDetails, QuotePlace, QuoteReader } from './quote-reader.ts';
 import type { LibrarySchema } from './schema.ts';
-import { isVisible, type View } from './view.ts';
+import { isVisible, spacesOf, type View } from './view.ts';
 import { anyWordOf } from './word-query.ts';
 
 /** As the source wrote it, by its own clock. */
@@ -112,10 +112,9 @@ async function outletsIn(
   view: View,
   { table, id }: { readonly table: 'documents' | 'places'; readonly id: string },
 ): Promise<string[]> {
-  const spaces = view.also === null ? [view.own] : [view.own, view.also];
   const from = sql`${sql.table(table)} d`;
   const { rows } = await sql<{ outlet: string }>`
-    with recursive place as (select unnest(${spaces}::text[]) as space), hop as (
+    with recursive place as (select unnest(${spacesOf(view)}::text[]) as space), hop as (
       select space, (select min(outlet) from ${from} where d.space = place.space) as outlet from place
       union all
       select space, (select min(outlet) from ${from} where d.space = hop.space and d.outlet > hop.outlet)

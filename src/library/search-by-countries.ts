@@ -3,8 +3,7 @@ import type { Kysely } from 'kysely';
 import { withCountriesOtherwise } from '../../briefings/search/countries.ts';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import type { LibrarySchema } from './schema.ts';
-import { searchByWords, type WordHit, type WordSearch } from './search-by-words.ts';
-import { wordQuery } from './word-query.ts';
+import { searchByAllWords, type WordHit, type WordSearch } from './search-by-words.ts';
 
 /** Where so many have all of the words, no others are needed. */
 const ENOUGH = 200;
@@ -20,8 +19,7 @@ export async function searchByCountries(
   if (found.filter(({ hasAllWords }) => hasAllWords).length >= ENOUGH) return [];
   const hits: WordHit[] = [];
   for (const otherwise of withCountriesOtherwise(request)) {
-    const words = wordQuery(otherwise);
-    hits.push(...(await searchByWords(db, { ...search, words: { ...words, any: words.every } })));
+    hits.push(...(await searchByAllWords(db, search, otherwise)));
   }
   return hits.map((hit) => ({ ...hit, hasAllWords: false, weight: WEIGHT * hit.weight }));
 }

@@ -1,11 +1,12 @@
 /** Finds documents by their words and weighs them by BM25F: rare words, titles and leads count for more. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
 import { type Ages, byBothIndexes, likelySince } from './newest-with-words.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { Conditions } from './search-conditions.ts';
 import type { WordIndex } from './word-index.ts';
-import type { WordQuery } from './word-query.ts';
+import { type WordQuery, wordQuery } from './word-query.ts';
 
 export interface WordHit {
   readonly id: string;
@@ -42,6 +43,16 @@ interface Row {
 export async function searchByWords(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
   if (search.words.terms.length === 0) return [];
   return byBothIndexes(db, search.ages, (tx) => weighedHits(tx, search));
+}
+
+/** Those alone that have all the words of another request, weighed by these. */
+export function searchByAllWords(
+  db: Kysely<LibrarySchema>,
+  search: WordSearch,
+  request: SearchRequest,
+): Promise<WordHit[]> {
+  const words = wordQuery(request);
+  return searchByWords(db, { ...search, words: { ...words, any: words.every } });
 }
 
 async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {

@@ -5,7 +5,7 @@ import { foldWords } from './fold-words.ts';
 import type { SearchQuery } from './library.ts';
 import { outletsOnRecord } from './quotes-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
-import { isVisible, type View } from './view.ts';
+import { isVisible, spacesOf, type View } from './view.ts';
 import type { WordIndex } from './word-index.ts';
 import { everyWordOf, type WordQuery } from './word-query.ts';
 
@@ -60,11 +60,10 @@ function asFarAsIndexed(index: WordIndex, words: string, within?: RawBuilder<unk
  * "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place.
  * By the index of outlets, once: asked of each row that has a frequent word, it would take seconds.
  */
-function isOfOutlet(value: string, outlets: readonly string[], { own, also }: View): RawBuilder<unknown> {
+function isOfOutlet(value: string, outlets: readonly string[], view: View): RawBuilder<unknown> {
   const wanted = ` ${foldWords(value).join(' ')} `;
   const named = outlets.filter((outlet) => ` ${foldWords(outlet).join(' ')} `.includes(wanted));
-  const spaces = also === null ? [own] : [own, also];
-  const ofNamed = sql`space = any(${spaces}::text[]) and outlet = any(${named}::text[])`;
+  const ofNamed = sql`space = any(${spacesOf(view)}::text[]) and outlet = any(${named}::text[])`;
   return sql`(w.space, w.document_id) in (
     select space, id from documents where ${ofNamed} union all select space, document_id from places where ${ofNamed})`;
 }

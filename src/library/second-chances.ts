@@ -4,9 +4,8 @@ import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { isLikeAcronym, spellOut } from '../../briefings/search/spell-out.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchByBeginnings } from './search-by-beginnings.ts';
-import { searchByWords, type WordHit, type WordSearch } from './search-by-words.ts';
+import { searchByAllWords, type WordHit, type WordSearch } from './search-by-words.ts';
 import { isVisible, type View } from './view.ts';
-import { wordQuery } from './word-query.ts';
 
 /** An acronym that so many documents use needs no help. */
 const FEW = 10;
@@ -42,8 +41,7 @@ function asPhrase(
   request: SearchRequest,
   text: string,
 ): Promise<WordHit[]> {
-  const words = wordQuery({ ...request, alternatives: [[{ text, isPhrase: true }]] });
-  return searchByWords(db, { ...search, words: { ...words, any: words.every } });
+  return searchByAllWords(db, search, { ...request, alternatives: [[{ text, isPhrase: true }]] });
 }
 
 async function newestTexts(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {

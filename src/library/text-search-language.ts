@@ -1,7 +1,7 @@
 /** Chooses the Postgres configuration by which the words of a language are stemmed. */
 import { type Kysely, sql } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
-import type { View } from './view.ts';
+import { spacesOf, type View } from './view.ts';
 
 /** Those that PostgreSQL 13 has: https://www.postgresql.org/docs/13/textsearch-dictionaries.html */
 const CONFIGURATIONS: Readonly<Record<string, string>> = {
@@ -43,9 +43,8 @@ export function textSearchConfiguration(language: string | null): string {
 
 /** The configurations of all documents in view, by hops along the index of languages; English without any. */
 export async function configurationsIn(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
-  const spaces = view.also === null ? [view.own] : [view.own, view.also];
   const { rows } = await sql<{ language: string | null }>`
-    with recursive place as (select unnest(${spaces}::text[]) as space), hop as (
+    with recursive place as (select unnest(${spacesOf(view)}::text[]) as space), hop as (
       select space, (select min(language) from documents d where d.space = place.space) as language from place
       union all
       select space, (select min(language) from documents d where d.space = hop.space and d.language > hop.language)

@@ -19,6 +19,11 @@ export interface View extends Scope {
 const MOST_VIEWS = 1000;
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** What is read. */
+export function spacesOf({ own, also }: Scope): string[] {
+  return also === null ? [own] : [own, also];
+}
+
 /** True for a row whose document is seen. @param documentId column that holds the document's id beside `space`. */
 export function isVisible(
   { own, also, hidden }: View,
@@ -62,7 +67,7 @@ export async function revisionsOf(
   const rows = await db
     .selectFrom('space_revisions')
     .select(['space', 'revision'])
-    .where('space', 'in', also === null ? [own] : [own, also])
+    .where('space', 'in', spacesOf({ own, also }))
     .execute();
   const revisionOf = (name: string | null) => rows.find(({ space }) => space === name)?.revision ?? 0;
   return { own: revisionOf(own), also: revisionOf(also) };

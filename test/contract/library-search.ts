@@ -132,9 +132,7 @@ export function searchContract({ library, newSpace }: Subject): void {
       };
       let written: SpaceLibrary;
       beforeAll(async () => {
-        written = library().space(newSpace());
-        for (const [at, [id, sentence]] of Object.entries(texts).entries())
-          await written.put(readingOf({ id, sentences: [sentence], seed: at }), READER);
+        written = await filled(library().space(newSpace()), texts);
       });
 
       it.each([
@@ -198,9 +196,7 @@ export function searchContract({ library, newSpace }: Subject): void {
     };
     let space: SpaceLibrary;
     beforeAll(async () => {
-      space = library().space(newSpace());
-      for (const [at, [id, sentence]] of Object.entries(texts).entries())
-        await space.put(readingOf({ id, sentences: [sentence], seed: at }), READER);
+      space = await filled(library().space(newSpace()), texts);
     });
     const find = (words: string) => space.search({ words, vector: null, limit: 9 });
     const ids = async (words: string) => (await find(words)).map(({ documentId }) => documentId);
@@ -271,4 +267,11 @@ export function searchContract({ library, newSpace }: Subject): void {
       expect((await find(space, 'Ostvale')).sort()).toEqual(['n0', 'n1', 'n2', 'n6']);
     });
   });
+}
+
+/** With one sentence a document. @param texts by the document's id. */
+async function filled(space: SpaceLibrary, texts: Readonly<Record<string, string>>): Promise<SpaceLibrary> {
+  for (const [at, [id, sentence]] of Object.entries(texts).entries())
+    await space.put(readingOf({ id, sentences: [sentence], seed: at }), READER);
+  return space;
 }
