@@ -16,8 +16,11 @@ export interface ServerConnections {
   readonly place: string;
 }
 
-/** Connects to nothing yet. Throws OnRecordError `configuration` for an address that is none. */
-export function connectTo(databaseUrl: string): ServerConnections {
+/**
+ * Connects to nothing yet. Throws OnRecordError `configuration` for an address that is none.
+ * @param queryMs how long one statement may take; Infinity for a migration, which may go through all rows.
+ */
+export function connectTo(databaseUrl: string, queryMs = QUERY_MS): ServerConnections {
   const config = {
     connectionString: databaseUrl,
     application_name: 'onrecord',
@@ -27,7 +30,7 @@ export function connectTo(databaseUrl: string): ServerConnections {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     // A connection that went silent would be waited for until the system gives it up, a quarter of an hour or more.
-    query_timeout: QUERY_MS,
+    ...(Number.isFinite(queryMs) ? { query_timeout: queryMs } : {}),
   };
   const place = placeOf(config);
   const pool = new Pool(config);

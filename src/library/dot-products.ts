@@ -76,11 +76,30 @@ function makeRoomFor(bytes: number): void {
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
 }
 
+/** Where the processor has no such instructions, a loop does the same, eight times as slowly. */
 function kernelIn(memory: Memory): Kernel {
-  const compiled = new WebAssembly.Module(Buffer.from(DOT_PRODUCTS_WASM, 'base64'));
-  const { dotProducts } = new WebAssembly.Instance(compiled, { scan: { memory } }).exports;
-  if (typeof dotProducts !== 'function') throw new Error('The module has no dotProducts.');
-  return (...numbers) => {
-    dotProducts(...numbers);
+  try {
+    const compiled = new WebAssembly.Module(Buffer.from(DOT_PRODUCTS_WASM, 'base64'));
+    const { dotProducts } = new WebAssembly.Instance(compiled, { scan: { memory } }).exports;
+    if (typeof dotProducts !== 'function') return plainKernel(memory);
+    return (...numbers) => {
+      dotProducts(...numbers);
+    };
+  } catch {
+    return plainKernel(memory);
+  }
+}
+
+/** What `dot-products.wat` does, without vector instructions. @public */
+export function plainKernel(memory: Memory): Kernel {
+  return (row, rows, stride, query, products) => {
+    const levels = new Int8Array(memory.buffer, row, rows * stride);
+    const sought = new Int16Array(memory.buffer, query, stride);
+    const sums = new Int32Array(memory.buffer, products, rows);
+    for (let at = 0; at < rows; at += 1) {
+      let sum = 0;
+      for (let i = 0; i < stride; i += 1) sum += (levels[at * stride + i] ?? 0) * (sought[i] ?? 0);
+      sums[at] = sum;
+    }
   };
 }

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { OnRecordError } from '../errors.ts';
 import { connectTo } from './connect-to-server.ts';
 import type { DatabaseInUse } from './library-on-database.ts';
+import { migrate } from './migrate.ts';
 import type { LibrarySchema } from './schema.ts';
 import { createServerClock } from './server-clock.ts';
 import { serverError } from './server-error.ts';
@@ -28,12 +29,24 @@ export async function openServerDatabase(
   const close = () => db.destroy();
   try {
     await checkServer(db, place);
+    await migratePatiently(databaseUrl);
     const clock = now === undefined ? await createServerClock(db) : { now, set: async () => {} };
     const clockwork = { now: clock.now, setClock: clock.set };
     return { ...clockwork, place, secretKey, db, statistics: NO_STATISTICS, explain, close };
   } catch (error) {
     await close();
     throw explain(error);
+  }
+}
+
+/** On connections of its own, whose statements may take as long as they take. */
+async function migratePatiently(databaseUrl: string): Promise<void> {
+  const { pool } = connectTo(databaseUrl, Number.POSITIVE_INFINITY);
+  const db = new Kysely<LibrarySchema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
   }
 }
 

@@ -12,6 +12,8 @@ const OLDEST_VERSION = [0, 8] as const;
 const MOST_DIMENSIONS = 4_000;
 const MOST_CANDIDATES = 1_000;
 const ROWS_AT_ONCE = 500;
+const DEADLOCK = '40P01';
+const MOST_ATTEMPTS = 3;
 
 /** Makes the index where the server has pgvector and lets its user have it; false where it does not. */
 export async function preparePgvector(db: Kysely<LibrarySchema>): Promise<boolean> {
@@ -52,7 +54,7 @@ async function makeTables(tx: Transaction<LibrarySchema>): Promise<void> {
 export function pgvectorNeighbours(db: Kysely<LibrarySchema>): NearestDocuments {
   const indexed = new Set<number>();
   const bringUpToDate = async (places: readonly Place[], dimensions: number) => {
-    for (const { space } of places) await takeChanges(db, space);
+    for (const { space } of places) await orAgain(() => takeChanges(db, space));
     if (indexed.has(dimensions) || dimensions > MOST_DIMENSIONS) return;
     await makeIndex(db, dimensions);
     indexed.add(dimensions);
@@ -95,6 +97,21 @@ async function neighbours(
     where dimensions = ${sql.raw(String(vector.length))} and (${sql.join(seen, sql` or `)}) and ${condition}
     order by ${distance}, document_id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Who takes changes while others put may wait for them in a circle; the server then ends one of the two. */
+async function orAgain(step: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await step();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === DEADLOCK;
 }
 
 /** In one transaction a space, and nothing is locked where nothing was put. */
@@ -148,11 +165,15 @@ async function replaceRows(
 
 async function makeIndex(db: Kysely<LibrarySchema>, dimensions: number): Promise<void> {
   const size = sql.raw(String(dimensions));
-  await sql`
-    create index if not exists ${sql.ref(`document_neighbours_${dimensions}`)} on document_neighbours
-    using hnsw ((embedding::${halfvec(dimensions)}) halfvec_cosine_ops) where dimensions = ${size}`.execute(
-    db,
-  );
+  await db.transaction().execute(async (tx) => {
+    // Two processes that make it at once would trip over each other, "if not exists" or not.
+    await sql`select pg_advisory_xact_lock(hashtext('onrecord pgvector'))`.execute(tx);
+    await sql`
+      create index if not exists ${sql.ref(`document_neighbours_${dimensions}`)} on document_neighbours
+      using hnsw ((embedding::${halfvec(dimensions)}) halfvec_cosine_ops) where dimensions = ${size}`.execute(
+      tx,
+    );
+  });
 }
 
 function halfvec(dimensions: number) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import loadWabt from 'wabt';
-import { DOT_PRODUCTS_WASM, dotProducts, strideOf } from '../../../src/library/dot-products.ts';
+import { DOT_PRODUCTS_WASM, dotProducts, plainKernel, strideOf } from '../../../src/library/dot-products.ts';
 
 const SOURCE = new URL('../../../src/library/dot-products.wat', import.meta.url);
 
@@ -47,6 +47,18 @@ describe('dotProducts', () => {
     dotProducts(vector, levels).forEach((dot, row) => {
       expect(dot / most).toBeCloseTo(row % 2 === 0 ? 1 : -1, 5);
     });
+  });
+
+  it('is counted by a loop where the processor lacks the instructions', () => {
+    const [stride, rowsAt, productsAt] = [16, 64, 128];
+    const buffer = new ArrayBuffer(256);
+    new Int16Array(buffer, 0, stride).fill(1000);
+    new Int8Array(buffer, rowsAt, 2 * stride).set([
+      ...new Array(stride).fill(127),
+      ...new Array(stride).fill(-2),
+    ]);
+    plainKernel({ buffer, grow: () => 0 })(rowsAt, 2, stride, 0, productsAt);
+    expect([...new Int32Array(buffer, productsAt, 2)]).toEqual([127_000 * stride, -2_000 * stride]);
   });
 
   it('is zero for a zero vector and for none', () => {
