@@ -1,7 +1,7 @@
 /** The checks that stand between an answer and its reader: whatever is not in its document as claimed has a fault. */
 import type { SourceDocument, Span } from '../document.ts';
 import type { Citation, Headline, KeyQuote, Point, Segment } from './briefing.ts';
-import { quoteText } from './choose-quotes.ts';
+import { quoteText } from './quote-text.ts';
 
 export type Documents = ReadonlyMap<string, SourceDocument>;
 

@@ -1,6 +1,6 @@
 /** What the buttons do: more of it, where it comes from, a quote in its place, and sharing what was seen. */
 
-import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
+import { quoteText } from '../../briefings/briefing/quote-text.ts';
 import type { SourceDocument } from '../../briefings/document.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { OnRecordError } from '../errors.ts';

@@ -1,6 +1,6 @@
 /** A document and what was found in it, as a message. */
 
-import { quoteText } from '../../briefings/briefing/choose-quotes.ts';
+import { quoteText } from '../../briefings/briefing/quote-text.ts';
 import type { Reading } from '../../briefings/document.ts';
 import { isCredible } from '../../briefings/quotes/is-credible.ts';
 import { sourceNotes } from './also-in.ts';

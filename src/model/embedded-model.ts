@@ -1,4 +1,4 @@
-/** The default model, pinned to the byte, so that every machine computes the same vectors. */
+/** The default model, pinned to the byte; vectors still differ a little from one kind of processor to the next. */
 
 export interface ModelFile {
   /** Relative to the model's folder, with forward slashes. */
