@@ -48,6 +48,11 @@ export function namesToCount(
     .slice(0, MOST_CANDIDATES);
 }
 
+/** How many documents may say a name that `together` say with what is sought; 0 where those are too few. */
+export function mostSaid(together: number): number {
+  return together < FEWEST_DOCUMENTS ? 0 : Math.floor(together / LEAST_SHARE);
+}
+
 /** Surest first. That two names are used for the same is not claimed: they occur together, no more. */
 export function otherNames(counts: readonly NameCounts[]): OtherName[] {
   return counts

@@ -1,14 +1,18 @@
 /** Finds what an acronym stands for by the runs of words that it is made of: BOP is "balance of payments". */
 
+import { isEmptyWord } from '../topics/topic-words.ts';
+
 const ACRONYM = /^[a-z]{3,5}$/;
+const SHORT = 3;
 /** Between others, words that begin so may be as short as "of" and "for"; "in Paris in" is no name. */
 const SMALL = 'aifot';
 const FEWEST_DOCUMENTS = 3;
 /** The next best guess must be in half as many documents at most. */
 const LEAD = 2;
 
+/** "who" may be one, "then" and "about" hardly. */
 export function isLikeAcronym(word: string): boolean {
-  return ACRONYM.test(word);
+  return ACRONYM.test(word) && (word.length <= SHORT || !isEmptyWord(word));
 }
 
 /**

@@ -5,7 +5,7 @@ import { RecentMap } from '../recent-map.ts';
 import { type Ages, MANY_DOCUMENTS } from './newest-with-words.ts';
 import { packedBytes, unpackEmbeddings } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
-import { isVisible, revisionsOf, type View } from './view.ts';
+import { areEqual, isVisible, type Revisions, type View } from './view.ts';
 
 /** With fewer, what documents share cannot be told from what sets them apart. */
 const FEWEST_DOCUMENTS = 200;
@@ -24,12 +24,13 @@ export interface FeedbackVectors {
     dimensions: number,
   ): Promise<ReadonlyMap<string, Float32Array>>;
   /** Null where too few documents have a vector of that length. */
-  spreadOf(view: View, dimensions: number): Promise<Spread | null>;
+  spreadOf(view: View, revisions: Revisions, dimensions: number): Promise<Spread | null>;
   /** About how many documents there are, as many as were put; and where they are many, how old. */
-  agesOf(view: View): Promise<Ages>;
+  agesOf(view: View, revisions: Revisions): Promise<Ages>;
 }
 
 interface Known {
+  readonly revisions: Revisions;
   readonly size: number;
   /** The revision in which a document was last forgotten. */
   readonly forgotten: number;
@@ -39,13 +40,9 @@ interface Known {
 export function feedbackVectors(db: Kysely<LibrarySchema>): FeedbackVectors {
   const known = new RecentMap<string, Known>(MOST_SPREADS);
   const ages = new RecentMap<string, Ages>(MOST_SPREADS);
-  const sizeOf = async (view: View) => {
-    const { own, also } = await revisionsOf(db, view);
-    return own + also;
-  };
   return {
-    agesOf: async (view) => {
-      const all = await sizeOf(view);
+    agesOf: async (view, revisions) => {
+      const all = revisions.own + revisions.also;
       if (all < MANY_DOCUMENTS) return { all, dates: [] };
       const key = JSON.stringify([view.own, view.also]);
       const earlier = ages.get(key);
@@ -55,16 +52,20 @@ export function feedbackVectors(db: Kysely<LibrarySchema>): FeedbackVectors {
       return known;
     },
     vectorsOf: (view, documentIds, dimensions) => vectorsOf(db, view, documentIds, dimensions),
-    spreadOf: async (view, dimensions) => {
-      const size = await sizeOf(view);
+    spreadOf: async (view, revisions, dimensions) => {
+      const size = revisions.own + revisions.also;
       if (size < FEWEST_DOCUMENTS) return null;
       const key = JSON.stringify([view.own, view.also, dimensions]);
       const earlier = known.get(key);
+      if (earlier && areEqual(earlier.revisions, revisions)) return earlier.spread;
       const forgotten = await lastForgotten(db, view);
-      if (earlier?.forgotten === forgotten && size < earlier.size * GROWTH) return earlier.spread;
+      if (earlier?.forgotten === forgotten && size < earlier.size * GROWTH) {
+        known.set(key, { ...earlier, revisions });
+        return earlier.spread;
+      }
       const sample = await sampleOf(db, view, dimensions);
       const spread = sample.length < FEWEST_DOCUMENTS ? null : measureSpread(sample);
-      known.set(key, { size, forgotten, spread });
+      known.set(key, { revisions, size, forgotten, spread });
       return spread;
     },
   };

@@ -19,6 +19,7 @@ import { secretsOnRecord } from './secrets-on-record.ts';
 import { sourcesOnRecord } from './source-store-on-record.ts';
 import { spaceLibrary } from './space-library.ts';
 import { createViewer } from './view.ts';
+import { createViewFacts } from './view-facts.ts';
 
 export interface DatabaseInUse {
   readonly db: Kysely<LibrarySchema>;
@@ -59,10 +60,12 @@ function libraryOn(
     });
   const forgetting = forgetOld(db, now, statistics);
   const feedback = feedbackVectors(db);
+  const factsOf = createViewFacts(db);
   const parts = {
     db,
     nearest,
     feedback,
+    factsOf,
     quoteReader: new QuoteReader(db),
     statistics,
     forgetting,

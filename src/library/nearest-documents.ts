@@ -14,16 +14,23 @@ export interface Neighbour {
 export interface Place {
   readonly space: string;
   readonly hidden: ReadonlySet<string>;
+  /** What is stored later need not be seen; left out, everything is that was stored before the call. */
+  readonly revision?: number;
 }
 
 interface NearestOptions {
   readonly limit: number;
+  /** Dated at this instant or later. */
   readonly since?: Date;
+  /** Dated before this instant. */
+  readonly before?: Date;
+  /** Ids that are compared wherever they stand, and whatever their date. */
+  readonly besides?: readonly string[];
 }
 
 /** Vectors of another length than `vector`, which another model made, are left out. */
 export interface NearestDocuments {
-  /** Nearest first, of all places together; no two places may show the same id. */
+  /** At most `limit` and those besides, nearest first, of all places together; no two places may show the same id. */
   nearest(places: readonly Place[], vector: Float32Array, options: NearestOptions): Promise<Neighbour[]>;
   /** Those of `documentIds` that are in the places, nearest first. */
   similarities(
@@ -49,19 +56,25 @@ export function scanNearestDocuments(loaderOf: (space: string) => VectorLoader):
   };
   const tables = async (places: readonly Place[], dimensions: number) => {
     const found: { table: VectorTable; hidden: ReadonlySet<string> }[] = [];
-    for (const { space, hidden } of places) {
-      const table = await vectorsOf(space).ofLength(dimensions);
+    for (const { space, hidden, revision } of places) {
+      const table = await vectorsOf(space).ofLength(dimensions, revision);
       if (table) found.push({ table, hidden });
     }
     return found;
   };
   return {
-    nearest: async (places, vector, { limit, since }) => {
-      if (limit < 1) return [];
+    nearest: async (places, vector, { limit, since, before, besides = [] }) => {
+      if (limit < 1 && besides.length === 0) return [];
       const sinceMs = since?.getTime() ?? Number.NEGATIVE_INFINITY;
-      const found = await tables(places, vector.length);
-      const near = found.flatMap(({ table, hidden }) => table.nearest(vector, limit, sinceMs, hidden));
-      return near.sort(bySimilarity).slice(0, limit);
+      const beforeMs = before?.getTime() ?? Number.POSITIVE_INFINITY;
+      const found = (await tables(places, vector.length)).map(({ table, hidden }) =>
+        table.nearest(vector, { limit, sinceMs, beforeMs, hidden, besides }),
+      );
+      const near = found.flatMap((ofPlace) => ofPlace.near).sort(bySimilarity);
+      return joined(
+        near.slice(0, limit),
+        found.flatMap((ofPlace) => ofPlace.besides),
+      );
     },
     similarities: async (places, vector, documentIds) => {
       const found = await tables(places, vector.length);
@@ -75,4 +88,10 @@ export function scanNearestDocuments(loaderOf: (space: string) => VectorLoader):
         .sort(bySimilarity);
     },
   };
+}
+
+/** Nearest first, each once. */
+export function joined(near: readonly Neighbour[], besides: readonly Neighbour[]): Neighbour[] {
+  const known = new Set(near.map(({ documentId }) => documentId));
+  return [...near, ...besides.filter(({ documentId }) => !known.has(documentId))].sort(bySimilarity);
 }

@@ -1,7 +1,7 @@
 /** Nearest neighbours by pgvector: an index of what the documents hold, kept in the database and brought up to date by whoever searches. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { loadVectors } from './load-vectors.ts';
-import type { NearestDocuments, Neighbour, Place } from './nearest-documents.ts';
+import { joined, type NearestDocuments, type Neighbour, type Place } from './nearest-documents.ts';
 import { packedDimensions, unpackEmbeddings } from './pack-embeddings.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { VectorChanges } from './space-vectors.ts';
@@ -59,21 +59,30 @@ export function pgvectorNeighbours(db: Kysely<LibrarySchema>): NearestDocuments 
     await makeIndex(db, dimensions);
     indexed.add(dimensions);
   };
+  const similarities = async (
+    places: readonly Place[],
+    vector: Float32Array,
+    documentIds: readonly string[],
+  ) => {
+    const ids = [...new Set(documentIds)];
+    if (ids.length === 0) return [];
+    return neighbours(db, places, vector, sql`document_id = any(${ids}::text[])`, ids.length);
+  };
   return {
-    nearest: async (places, vector, { limit, since }) => {
+    nearest: async (places, vector, { limit, since, before, besides = [] }) => {
       await bringUpToDate(places, vector.length);
-      if (limit < 1) return [];
-      return db.transaction().execute(async (tx) => {
-        await sql`select set_config('hnsw.ef_search', ${String(Math.min(limit, MOST_CANDIDATES))}, true),
+      const near = await db.transaction().execute(async (tx) => {
+        await sql`select set_config('hnsw.ef_search', ${String(Math.max(1, Math.min(limit, MOST_CANDIDATES)))}, true),
           set_config('hnsw.iterative_scan', 'strict_order', true)`.execute(tx);
         const isLater = since ? sql`dated_at >= ${since}` : sql`true`;
-        return neighbours(tx, places, vector, sql`${isLater}`, limit);
+        const isEarlier = before ? sql`dated_at < ${before}` : sql`true`;
+        return neighbours(tx, places, vector, sql`${isLater} and ${isEarlier}`, Math.max(0, limit));
       });
+      return joined(near, await similarities(places, vector, besides));
     },
     similarities: async (places, vector, documentIds) => {
       await bringUpToDate(places, vector.length);
-      const ids = [...new Set(documentIds)];
-      return neighbours(db, places, vector, sql`document_id = any(${ids}::text[])`, ids.length);
+      return similarities(places, vector, documentIds);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Finds documents that say another name for what is searched for, learned from what is on record together. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
+  mostSaid,
   type NameBeside,
   type NameCounts,
   namesToCount,
@@ -17,6 +18,14 @@ const MOST_SAID = 400;
 const MOST_TOPICS = 200;
 /** Less than any document that has all of the words. */
 const WEIGHT = 0.6;
+
+interface CountedName {
+  readonly name: string;
+  /** What else the documents hold that are counted. */
+  readonly beside: RawBuilder<boolean>;
+  /** Counting stops there. */
+  readonly most: number;
+}
 
 /**
  * Hits without some of the words; none of them counts as having all. Asked anew at every search, so that what was learned
@@ -55,26 +64,36 @@ async function namesBeside(
   return rows;
 }
 
-/** Names of more than {@link MOST_SAID} documents are left out. */
+/** Names of more than {@link MOST_SAID} documents are left out, and those that too many others say. */
 async function countNames(
   db: Kysely<LibrarySchema>,
   view: View,
   { words, index }: WordSearch,
   candidates: readonly NameBeside[],
 ): Promise<NameCounts[]> {
-  const isSeen = isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'));
-  const counts = candidates.map(
-    ({
-      name,
-    }) => sql`(select array[count(*), count(*) filter (where words @@ ${index.query(words.every)})]::integer[]
-      from (select w.configuration, w.words from document_words w
-        where ${index.has(`"${name}"`)} and ${isSeen} limit ${MOST_SAID + 1}) as said)`,
+  const count = async (names: readonly CountedName[]): Promise<number[]> => {
+    const isSeen = isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'));
+    const counts = names.map(
+      ({ name, beside, most }) => sql`(select count(*)::integer from (select from document_words w
+        where ${index.has(`"${name}"`)} and ${beside} and ${isSeen} limit ${most}) as said)`,
+    );
+    if (counts.length === 0) return [];
+    const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
+    return rows[0]?.counts ?? [];
+  };
+  // Those with both first: they are few, and tell how many may say the name at most.
+  const beside = index.has(words.every);
+  const together = await count(candidates.map(({ name }) => ({ name, beside, most: MOST_SAID + 1 })));
+  const likely = candidates
+    .map((candidate, at) => ({ ...candidate, together: together[at] ?? 0 }))
+    .map((candidate) => ({ ...candidate, most: Math.min(MOST_SAID, mostSaid(candidate.together)) }))
+    .filter(({ most }) => most > 0);
+  const said = await count(
+    likely.map(({ name, most }) => ({ name, beside: sql<boolean>`true`, most: most + 1 })),
   );
-  const { rows } = await sql<{ counts: number[][] }>`select array[${sql.join(counts)}] as counts`.execute(db);
-  return candidates.flatMap((candidate, at) => {
-    const [said = 0, together = 0] = rows[0]?.counts[at] ?? [];
-    return said > MOST_SAID ? [] : [{ ...candidate, said, together }];
-  });
+  return likely
+    .map((candidate, at) => ({ ...candidate, said: said[at] ?? 0 }))
+    .filter((candidate) => candidate.said <= candidate.most);
 }
 
 async function documentsThatSay(

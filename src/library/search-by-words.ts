@@ -79,6 +79,7 @@ async function candidates(
 ): Promise<Row[]> {
   const { conditions, most, ages } = search;
   const all = matching(conditions, holds);
+  if (conditions.ids !== null) return unpacked(db, search, all);
   const since = await likelySince(db, ages, all, most);
   const rows = since === null ? [] : await unpacked(db, search, sql`${all} and w.dated_at >= ${since}`, most);
   return rows.length < most ? unpacked(db, search, all) : rows;

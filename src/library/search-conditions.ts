@@ -3,9 +3,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SearchRequest, TextFilter } from '../../briefings/search/search-request.ts';
 import { foldWords } from './fold-words.ts';
 import type { SearchQuery } from './library.ts';
-import { outletsOnRecord } from './quotes-on-record.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isVisible, spacesOf, type View } from './view.ts';
+import type { ViewFacts } from './view-facts.ts';
 import type { WordIndex } from './word-index.ts';
 import { everyWordOf, type WordQuery } from './word-query.ts';
 
@@ -15,38 +15,80 @@ export interface Conditions {
   /** What else it must meet; null for nothing, so that neighbours need not be asked for it. */
   readonly narrowing: RawBuilder<boolean> | null;
   readonly since: Date | null;
+  readonly before: Date | null;
+  /** All documents that meet it, where they are few: a phrase is looked for in each document's words once. */
+  readonly ids: readonly string[] | null;
+}
+
+/** Where filters leave no more, these are looked up first. */
+const FEW = 5_000;
+
+interface Asked {
+  readonly request: SearchRequest;
+  readonly words: WordQuery;
+  readonly index: WordIndex;
+  readonly facts: ViewFacts;
 }
 
 export async function conditionsOf(
   db: Kysely<LibrarySchema>,
   view: View,
   { since, among }: Pick<SearchQuery, 'since' | 'among'>,
-  { request, words, index }: { request: SearchRequest; words: WordQuery; index: WordIndex },
+  asked: Asked,
 ): Promise<Conditions> {
+  const { request, words, index } = asked;
   const from = latest(since ?? null, request.from === null ? null : new Date(request.from));
   const seen = [isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))];
   if (from !== null) seen.push(sql<boolean>`w.dated_at >= ${from}`);
+  const before = request.before === null ? null : new Date(request.before);
+  if (before !== null) seen.push(sql<boolean>`w.dated_at < ${before}`);
   if (among !== undefined) seen.push(sql<boolean>`w.document_id = any(${[...among]}::text[])`);
   const narrowing: RawBuilder<boolean>[] = [];
   if (words.required !== '') narrowing.push(asFarAsIndexed(index, words.required));
   if (words.excluded !== '') narrowing.push(sql<boolean>`not ${index.has(words.excluded)}`);
-  if (request.before !== null) narrowing.push(sql<boolean>`w.dated_at < ${new Date(request.before)}`);
-  const outlets = request.filters.some(({ field }) => field === 'outlet')
-    ? await outletsOnRecord(db, view)
-    : [];
-  for (const filter of request.filters) narrowing.push(conditionOf(filter, { outlets, index, view }));
-  return { isSeen: all(seen), narrowing: narrowing.length > 0 ? all(narrowing) : null, since: from };
+  for (const filter of request.filters) narrowing.push(await conditionOf(filter, view, asked));
+  const conditions: Conditions = {
+    isSeen: all(seen),
+    narrowing: narrowing.length > 0 ? all(narrowing) : null,
+    since: from,
+    before,
+    ids: null,
+  };
+  const isSelective = words.required !== '' || request.filters.some(({ isExcluded }) => !isExcluded);
+  if (among !== undefined) return { ...conditions, ids: await idsThat(db, conditions, among, among.length) };
+  return isSelective ? lookedUp(db, conditions) : conditions;
 }
 
-function conditionOf(
+async function lookedUp(db: Kysely<LibrarySchema>, conditions: Conditions): Promise<Conditions> {
+  const ids = await idsThat(db, conditions, null, FEW + 1);
+  if (ids.length > FEW) return conditions;
+  return { ...conditions, narrowing: sql<boolean>`w.document_id = any(${ids}::text[])`, ids };
+}
+
+/** @param ids those that are asked about; null for all. */
+export async function idsThat(
+  db: Kysely<LibrarySchema>,
+  { isSeen, narrowing }: Conditions,
+  ids: readonly string[] | null,
+  most: number,
+): Promise<string[]> {
+  const these = ids === null ? sql`true` : sql`w.document_id = any(${[...ids]}::text[])`;
+  const { rows } = await sql<{ id: string }>`
+    select w.document_id as id from document_words w
+    where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+async function conditionOf(
   { field, value, isExcluded }: TextFilter,
-  { outlets, index, view }: { outlets: readonly string[]; index: WordIndex; view: View },
-): RawBuilder<boolean> {
+  view: View,
+  { index, facts }: Asked,
+): Promise<RawBuilder<boolean>> {
   const fits =
     field === 'title'
       ? asFarAsIndexed(index, everyWordOf(value), sql`ts_filter(w.words, '{a}')`)
       : field === 'outlet'
-        ? isOfOutlet(value, outlets, view)
+        ? await isOfOutlet(value, view, facts)
         : isInLanguage(value);
   return isExcluded ? sql<boolean>`not ${fits}` : sql<boolean>`${fits}`;
 }
@@ -60,9 +102,12 @@ function asFarAsIndexed(index: WordIndex, words: string, within?: RawBuilder<unk
  * "guardian" names The Guardian: its words stand one behind the other in the outlet's name, or in that of another place.
  * By the index of outlets, once: asked of each row that has a frequent word, it would take seconds.
  */
-function isOfOutlet(value: string, outlets: readonly string[], view: View): RawBuilder<unknown> {
+async function isOfOutlet(value: string, view: View, facts: ViewFacts): Promise<RawBuilder<unknown>> {
   const wanted = ` ${foldWords(value).join(' ')} `;
+  const outlets = await facts.outlets();
   const named = outlets.filter((outlet) => ` ${foldWords(outlet).join(' ')} `.includes(wanted));
+  const ids = await facts.idsOf(named);
+  if (ids !== null) return sql`w.document_id = any(${[...ids]}::text[])`;
   const ofNamed = sql`space = any(${spacesOf(view)}::text[]) and outlet = any(${named}::text[])`;
   return sql`(w.space, w.document_id) in (
     select space, id from documents where ${ofNamed} union all select space, document_id from places where ${ofNamed})`;

@@ -15,14 +15,15 @@ import { searchByNames } from './search-by-names.ts';
 import { searchByWords, type WordHit } from './search-by-words.ts';
 import { conditionsOf } from './search-conditions.ts';
 import { secondChances } from './second-chances.ts';
-import { configurationsIn } from './text-search-language.ts';
-import { isVisible, type View } from './view.ts';
+import { isVisible, type Revisions, type View } from './view.ts';
+import type { ViewFacts } from './view-facts.ts';
 import { wordIndex } from './word-index.ts';
 import { wordQuery } from './word-query.ts';
 
 export interface SearchTools {
   readonly nearest: NearestDocuments;
   readonly feedback: FeedbackVectors;
+  readonly factsOf: (view: View) => Promise<ViewFacts>;
 }
 
 /** So many by words are weighed, the newest of those that match. */
@@ -39,28 +40,32 @@ const ALL_WORDS = 0.6;
 /** Best first; never fails on words, whatever they hold: a filter that cannot be read is taken for words. */
 export async function searchDocuments(
   db: Kysely<LibrarySchema>,
-  { nearest, feedback }: SearchTools,
+  { nearest, feedback, factsOf }: SearchTools,
   view: View,
   query: SearchQuery,
 ): Promise<SearchHit[]> {
   const request = requestOf(query.words);
   const words = wordQuery(request);
-  const index = wordIndex(await configurationsIn(db, view));
-  const conditions = await conditionsOf(db, view, query, { request, words, index });
+  const facts = await factsOf(view);
+  const index = wordIndex(await facts.configurations());
+  const conditions = await conditionsOf(db, view, query, { request, words, index, facts });
   const most = Math.max(query.limit, MOST_BY_WORDS);
-  const search = { words, index, conditions, most, ages: await feedback.agesOf(view) };
+  const search = { words, index, conditions, most, ages: await feedback.agesOf(view, facts.revisions) };
   const found = await searchByWords(db, search);
-  const others = await secondChances(db, view, search, request, found);
+  const chances = await secondChances(db, view, search, request, found);
   const named = await searchByNames(db, view, search, found);
   const otherwise = await searchByCountries(db, search, request, found);
-  const byWords = bestOfEach([...found, ...others, ...named, ...otherwise]);
-  const byVector = await searchByMeaning(db, nearest, view, conditions, query.among);
+  const byWords = bestOfEach([...found, ...chances, ...named, ...otherwise]);
+  const places = placesOf(view, facts.revisions);
+  const byVector = searchByMeaning(db, nearest, places, conditions);
   const ids = byWords.map(({ id }) => id);
   const vector = query.newsVector ?? query.vector;
   const byMeaning = vector ? await byVector(vector, MOST_BY_VECTOR, ids) : [];
   const first = fuseByPlace(byWords, toRanking(byMeaning).slice(0, Math.max(query.limit, MOST_BY_VECTOR)));
   const direction =
-    vector && query.among === undefined ? await exampleDirection(feedback, view, first, vector.length) : null;
+    vector && query.among === undefined
+      ? await exampleDirection(feedback, view, facts.revisions, first, vector.length)
+      : null;
   const like = direction
     ? await byVector(direction, MOST_BY_VECTOR, [...new Set([...ids, ...first.keys()])])
     : [];
@@ -70,8 +75,11 @@ export async function searchDocuments(
       ? addClosest(second, toRanking(await closestSentences(db, view, vector, foremost(second, MOST_READ))))
       : first;
   const all = [...new Set([...scores.keys(), ...byMeaning.map(({ documentId }) => documentId)])];
-  const similar = query.vector ? await nearest.similarities(placesOf(view), query.vector, all) : [];
-  const hits = toHits(scores, byWords, similar);
+  const known = vector === query.vector ? byMeaning : [];
+  const compared = new Set(known.map(({ documentId }) => documentId));
+  const missing = all.filter((id) => !compared.has(id));
+  const others = query.vector ? await nearest.similarities(places, query.vector, missing) : [];
+  const hits = toHits(scores, byWords, [...known, ...others]);
   const timed = query.preferNewer ? await preferNewer(db, view, hits, query.preferNewer) : hits;
   return timed.sort(bestFirst).slice(0, Math.max(0, query.limit));
 }
@@ -105,10 +113,11 @@ function requestOf(words: string): SearchRequest {
 async function exampleDirection(
   feedback: FeedbackVectors,
   view: View,
+  revisions: Revisions,
   scores: ReadonlyMap<string, number>,
   dimensions: number,
 ): Promise<Float32Array | null> {
-  const spread = await feedback.spreadOf(view, dimensions);
+  const spread = await feedback.spreadOf(view, revisions, dimensions);
   if (spread === null) return null;
   const examples = await feedback.vectorsOf(view, foremost(scores, EXAMPLES), dimensions);
   return directionTowards([...examples.values()], spread);

@@ -21,11 +21,13 @@ import { storableWords } from './storable-text.ts';
 import { similarTopics, topicsOnRecord } from './topics-on-record.ts';
 import { versionsOnRecord } from './versions-on-record.ts';
 import type { Scope, View } from './view.ts';
+import type { ViewFacts } from './view-facts.ts';
 
 export interface LibraryParts {
   readonly db: Kysely<LibrarySchema>;
   readonly nearest: NearestDocuments;
   readonly feedback: FeedbackVectors;
+  readonly factsOf: (view: View) => Promise<ViewFacts>;
   readonly quoteReader: QuoteReader;
   readonly statistics: Statistics;
   readonly forgetting: Forgetting;
@@ -39,7 +41,7 @@ export interface LibraryParts {
 
 /** What is read goes through the whole view; what is written, and read again for writing, through its own space. */
 export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
-  const { db, nearest, feedback, quoteReader, statistics, forgetting, viewOf, now, attempt } = parts;
+  const { db, nearest, feedback, factsOf, quoteReader, statistics, forgetting, viewOf, now, attempt } = parts;
   const space = scope.own;
   const look = <T>(step: (view: View) => Promise<T>): Promise<T> =>
     attempt(async () => step(await viewOf(scope)));
@@ -60,7 +62,7 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     listDocuments: (options = {}) => look((view) => listDocuments(db, view, options)),
     documents: (documentIds) => look((view) => documentsWithIds(db, view, documentIds)),
     readings: (documentIds) => look((view) => readingsOnRecord(db, view, documentIds)),
-    search: (query) => look((view) => searchDocuments(db, { nearest, feedback }, view, query)),
+    search: (query) => look((view) => searchDocuments(db, { nearest, feedback, factsOf }, view, query)),
     quotes: (filter) => look((view) => quotesOnRecord(db, quoteReader, view, filter)),
     outlets: () => look((view) => outletsOnRecord(db, view)),
     counts: () => look((view) => countDocuments(db, view)),

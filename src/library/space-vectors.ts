@@ -39,9 +39,12 @@ export class SpaceVectors {
     this.#loader = loader;
   }
 
-  /** Everything that was stored before the call is in it; null where no vector has so many dimensions. */
-  async ofLength(dimensions: number): Promise<VectorTable | null> {
-    await this.#bringUpToDate();
+  /**
+   * Everything that was stored up to `revision` is in it, or before the call where that is left out; null where no
+   * vector has so many dimensions.
+   */
+  async ofLength(dimensions: number, revision = Number.POSITIVE_INFINITY): Promise<VectorTable | null> {
+    if (revision > this.#seen) await this.#bringUpToDate();
     return this.#tables.get(dimensions) ?? null;
   }
 

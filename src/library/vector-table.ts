@@ -10,6 +10,22 @@ interface Row {
   readonly datedAtMs: number;
 }
 
+interface Similarity {
+  readonly documentId: string;
+  readonly similarity: number;
+}
+
+interface Sought {
+  readonly limit: number;
+  /** Dated at this instant or later. */
+  readonly sinceMs: number;
+  /** Dated before this instant. */
+  readonly beforeMs: number;
+  readonly hidden: ReadonlySet<string>;
+  /** Compared whatever their date. */
+  readonly besides: readonly string[];
+}
+
 const NO_ROW: Row = { documentId: '', datedAtMs: Number.NEGATIVE_INFINITY };
 
 export class VectorTable {
@@ -56,12 +72,11 @@ export class VectorTable {
     this.#rowOf.set(last.documentId, row);
   }
 
+  /** In one scan. */
   nearest(
     vector: Float32Array,
-    limit: number,
-    sinceMs: number,
-    hidden: ReadonlySet<string> = new Set(),
-  ): { documentId: string; similarity: number }[] {
+    { limit, sinceMs, beforeMs, hidden, besides }: Sought,
+  ): { near: Similarity[]; besides: Similarity[] } {
     const best = new BestRows(limit);
     const dots = dotProducts(vector, this.#levels.subarray(0, this.#rows.length * this.#stride));
     // An index loop that looks at numbers alone: of a hundred thousand rows, some hundreds are looked up.
@@ -69,23 +84,24 @@ export class VectorTable {
       const similarity = (dots[row] ?? 0) * (this.#factors[row] ?? 0);
       if (!best.wants(similarity)) continue;
       const { documentId, datedAtMs } = this.#rows[row] ?? NO_ROW;
-      if (datedAtMs >= sinceMs && !hidden.has(documentId)) best.take({ documentId, similarity });
+      if (datedAtMs < sinceMs || datedAtMs >= beforeMs || hidden.has(documentId)) continue;
+      best.take({ documentId, similarity });
     }
-    return best.inOrder();
+    const known = besides.filter((id) => !hidden.has(id)).flatMap((id) => this.#rowOf.get(id) ?? []);
+    return { near: best.inOrder(), besides: known.map((row) => this.#similarity(row, dots[row] ?? 0)) };
   }
 
-  similarities(
-    vector: Float32Array,
-    documentIds: readonly string[],
-  ): { documentId: string; similarity: number }[] {
+  similarities(vector: Float32Array, documentIds: readonly string[]): Similarity[] {
     const rows = documentIds.flatMap((documentId) => this.#rowOf.get(documentId) ?? []);
     const levels = new Int8Array(rows.length * this.#stride);
     for (const [at, row] of rows.entries()) levels.set(this.#levelsOf(row), at * this.#stride);
     const dots = dotProducts(vector, levels);
-    return rows.map((row, at) => {
-      const { documentId } = this.#rows[row] ?? NO_ROW;
-      return { documentId, similarity: (dots[at] ?? 0) * (this.#factors[row] ?? 0) };
-    });
+    return rows.map((row, at) => this.#similarity(row, dots[at] ?? 0));
+  }
+
+  #similarity(row: number, dot: number): Similarity {
+    const { documentId } = this.#rows[row] ?? NO_ROW;
+    return { documentId, similarity: dot * (this.#factors[row] ?? 0) };
   }
 
   #levelsOf(row: number): Int8Array {

@@ -10,9 +10,17 @@ export interface Scope {
   readonly also: string | null;
 }
 
+/** How often something was stored in each space of a view, or forgotten there; 0 where nothing ever was. */
+export interface Revisions {
+  readonly own: number;
+  readonly also: number;
+}
+
 export interface View extends Scope {
   /** Ids of the documents of `also` that are not seen, since the own space holds their id, identity or text. */
   readonly hidden: ReadonlySet<string>;
+  /** As of which `hidden` was looked for; null where nothing can be hidden. */
+  readonly revisions: Revisions | null;
 }
 
 /** Kept of spaces that ask; the others look again. */
@@ -35,35 +43,26 @@ export function isVisible(
     and not (${space} = ${also} and ${documentId} = any(${[...hidden]}::text[])))`;
 }
 
-interface Known {
-  readonly revisions: string;
-  readonly hidden: ReadonlySet<string>;
-}
-
 /**
  * Looks for what is hidden only after something was stored in one of the spaces. A document that is stored between this
  * and the query that follows may, in that one answer, stand beside its twin.
  */
 export function createViewer(db: Kysely<LibrarySchema>): (scope: Scope) => Promise<View> {
-  const known = new RecentMap<string, Known>(MOST_VIEWS);
+  const known = new RecentMap<string, View>(MOST_VIEWS);
   return async ({ own, also }) => {
-    if (also === null) return { own, also, hidden: NOTHING };
+    if (also === null) return { own, also, hidden: NOTHING, revisions: null };
     const key = JSON.stringify([own, also]);
-    const { own: ours, also: theirs } = await revisionsOf(db, { own, also });
-    const revisions = `${ours} ${theirs}`;
+    const revisions = await revisionsOf(db, { own, also });
     const earlier = known.get(key);
-    if (earlier?.revisions === revisions) return { own, also, hidden: earlier.hidden };
-    const hidden = await hiddenIds(db, own, also);
-    known.set(key, { revisions, hidden });
-    return { own, also, hidden };
+    if (earlier && areEqual(earlier.revisions, revisions)) return earlier;
+    const view = { own, also, hidden: await hiddenIds(db, own, also), revisions };
+    known.set(key, view);
+    return view;
   };
 }
 
-/** One statement, since a second one would see what was stored since the first; 0 where nothing was ever stored. */
-export async function revisionsOf(
-  db: Kysely<LibrarySchema>,
-  { own, also }: Scope,
-): Promise<{ readonly own: number; readonly also: number }> {
+/** One statement, since a second one would see what was stored since the first. */
+export async function revisionsOf(db: Kysely<LibrarySchema>, { own, also }: Scope): Promise<Revisions> {
   const rows = await db
     .selectFrom('space_revisions')
     .select(['space', 'revision'])
@@ -71,6 +70,10 @@ export async function revisionsOf(
     .execute();
   const revisionOf = (name: string | null) => rows.find(({ space }) => space === name)?.revision ?? 0;
   return { own: revisionOf(own), also: revisionOf(also) };
+}
+
+export function areEqual(one: Revisions | null, other: Revisions | null): boolean {
+  return one?.own === other?.own && one?.also === other?.also;
 }
 
 /** Three joins, each by an index: one with "or" would compare every document with every other. */

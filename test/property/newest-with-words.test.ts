@@ -9,12 +9,13 @@ import { pgliteDialect } from '../../src/library/pglite-dialect.ts';
 import type { LibrarySchema } from '../../src/library/schema.ts';
 import { searchByWords } from '../../src/library/search-by-words.ts';
 import { conditionsOf } from '../../src/library/search-conditions.ts';
+import { createViewFacts } from '../../src/library/view-facts.ts';
 import { wordIndex } from '../../src/library/word-index.ts';
 import { wordQuery } from '../../src/library/word-query.ts';
 
 const ROWS = 2_400;
 const MOST = 100;
-const VIEW = { own: 's', also: null, hidden: new Set<string>() };
+const VIEW = { own: 's', also: null, hidden: new Set<string>(), revisions: null };
 const FEW: Ages = { all: ROWS, dates: [] };
 
 describe('a search by words that looks at the newest first', () => {
@@ -53,8 +54,9 @@ describe('a search by words that looks at the newest first', () => {
     if (parsed.kind !== 'request') throw new Error(parsed.why);
     const { request } = parsed;
     const index = wordIndex(['english']);
+    const facts = await createViewFacts(db)(VIEW);
     const query = wordQuery(request);
-    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, index });
+    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, index, facts });
     const hits = await searchByWords(db, { words: query, index, conditions, most: MOST, ages });
     return hits.map(({ id }) => id).sort();
   };

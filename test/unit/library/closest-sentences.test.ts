@@ -9,7 +9,7 @@ import { pgliteDialect } from '../../../src/library/pglite-dialect.ts';
 import type { LibrarySchema } from '../../../src/library/schema.ts';
 import { vectorOf } from '../../contract/library-readings.ts';
 
-const VIEW = { own: 's', also: null, hidden: new Set<string>() };
+const VIEW = { own: 's', also: null, hidden: new Set<string>(), revisions: null };
 const sought = vectorOf(4);
 let db: Kysely<LibrarySchema>;
 

@@ -1,7 +1,7 @@
 /** What was forgotten is no example, is not in the sample, and is not found again through either. */
 import { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { feedbackVectors } from '../../../src/library/feedback-vectors.ts';
+import { type FeedbackVectors, feedbackVectors } from '../../../src/library/feedback-vectors.ts';
 import { keepStatistics } from '../../../src/library/keep-statistics.ts';
 import type { Library, SpaceLibrary } from '../../../src/library/library.ts';
 import { queryError } from '../../../src/library/library-error.ts';
@@ -9,9 +9,10 @@ import { libraryOnDatabase } from '../../../src/library/library-on-database.ts';
 import { openPgliteInMemory } from '../../../src/library/open-pglite.ts';
 import { pgliteDialect } from '../../../src/library/pglite-dialect.ts';
 import type { LibrarySchema } from '../../../src/library/schema.ts';
+import { revisionsOf } from '../../../src/library/view.ts';
 import { READER, readingOf, vectorOf } from '../../contract/library-readings.ts';
 
-const VIEW = { own: 's', also: null, hidden: new Set<string>() };
+const VIEW = { own: 's', also: null, hidden: new Set<string>(), revisions: null };
 const DOCUMENTS = 230;
 const DIMENSIONS = 16;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,6 +26,9 @@ describe('the vectors for a second round of search', () => {
     const hits = await space.search({ words: 'report', vector, limit: 300 });
     return hits.map(({ documentId }) => documentId);
   };
+
+  const spreadBy = async (feedback: FeedbackVectors) =>
+    feedback.spreadOf(VIEW, await revisionsOf(db, VIEW), DIMENSIONS);
 
   beforeAll(async () => {
     db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(await openPgliteInMemory(), () => {}) });
@@ -49,13 +53,13 @@ describe('the vectors for a second round of search', () => {
 
   it('leave out what was forgotten, also where it was known before', async () => {
     const feedback = feedbackVectors(db);
-    const [before, found] = [await feedback.spreadOf(VIEW, DIMENSIONS), await find(vectorOf(0))];
-    expect(await feedback.spreadOf(VIEW, DIMENSIONS)).toBe(before);
+    const [before, found] = [await spreadBy(feedback), await find(vectorOf(0))];
+    expect(await spreadBy(feedback)).toBe(before);
     expect(found).toContain('d0');
     expect(await space.forget({ documents: 210 })).toBe(20);
-    const after = await feedback.spreadOf(VIEW, DIMENSIONS);
+    const after = await spreadBy(feedback);
     expect(after).not.toEqual(before);
-    expect(after).toEqual(await feedbackVectors(db).spreadOf(VIEW, DIMENSIONS));
+    expect(after).toEqual(await spreadBy(feedbackVectors(db)));
     const vectors = await feedback.vectorsOf(VIEW, ['d0', 'd19', 'd20'], DIMENSIONS);
     expect([...vectors.keys()]).toEqual(['d20']);
     const forgotten = new Set(Array.from({ length: 20 }, (_, at) => `d${at}`));
@@ -64,9 +68,9 @@ describe('the vectors for a second round of search', () => {
 
   it('are too few where only a few documents are left', async () => {
     const feedback = feedbackVectors(db);
-    expect(await feedback.spreadOf(VIEW, DIMENSIONS)).not.toBeNull();
+    expect(await spreadBy(feedback)).not.toBeNull();
     while ((await space.forget({ documents: 150 })) > 0);
-    expect(await feedback.spreadOf(VIEW, DIMENSIONS)).toBeNull();
+    expect(await spreadBy(feedback)).toBeNull();
     const found = await find(vectorOf(0));
     expect(found.length).toBeGreaterThan(0);
     expect(found.every((id) => Number(id.slice(1)) >= 80)).toBe(true);

@@ -64,13 +64,21 @@ describe('VectorTable', () => {
     }
     const query = vectorOf(123.4, DIMENSIONS);
     const expected = [...vectors.values()].map((vector) => cosine(vector, query)).sort((a, b) => b - a);
-    const found = table.nearest(query, 1000, Number.NEGATIVE_INFINITY);
+    const window = { sinceMs: Number.NEGATIVE_INFINITY, beforeMs: Number.POSITIVE_INFINITY };
+    const all = { ...window, limit: 1000, hidden: new Set<string>(), besides: [] };
+    const found = table.nearest(query, all).near;
     expect(found).toHaveLength(vectors.size);
     found.forEach(({ documentId, similarity }, place) => {
       expect(similarity).toBeCloseTo(cosine(vectors.get(documentId) ?? query, query), 2);
       expect(similarity).toBeCloseTo(expected[place] ?? 0, 2);
     });
-    expect(table.nearest(query, 3, 1000)).toHaveLength(3);
+    const late = table.nearest(query, { ...all, limit: 3, sinceMs: 1000, besides: ['d1', 'd5', 'gone'] });
+    expect(late.near).toHaveLength(3);
+    expect(late.near.every(({ documentId }) => Number(documentId.slice(1)) % 7 === 0)).toBe(true);
+    expect(late.besides.map(({ documentId }) => documentId)).toEqual(['d1', 'd5']);
+    expect(late.besides).toEqual(table.similarities(query, ['d1', 'd5']));
+    const early = table.nearest(query, { ...all, limit: 3, beforeMs: 2, hidden: new Set(['d1']) });
+    expect(early.near).toEqual([]);
     expect(table.similarities(query, ['d0', 'd5'])).toHaveLength(1);
   });
 });
