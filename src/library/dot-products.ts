@@ -32,6 +32,7 @@ type Kernel = (row: number, rows: number, stride: number, query: number, product
 /** One memory for all: each would reserve gigabytes of addresses, and there may be a thousand spaces. */
 const memory = new WebAssembly.Memory({ initial: 1 });
 const kernel = kernelIn(memory);
+let scratch = new Float64Array(0);
 
 /** How far one row of `dimensions` levels is from the next; what is between is zero. */
 export function strideOf(dimensions: number): number {
@@ -40,6 +41,7 @@ export function strideOf(dimensions: number): number {
 
 /**
  * The dot product of `vector` with each row of `levels`, to five digits.
+ * What is returned is written over by the next call.
  * @param levels signed bytes of -127 to 127, rows of {@link strideOf} one behind the other.
  */
 export function dotProducts(vector: Float32Array, levels: Int8Array): Float64Array {
@@ -50,7 +52,7 @@ export function dotProducts(vector: Float32Array, levels: Int8Array): Float64Arr
   const products = firstRow + most * stride;
   makeRoomFor(products + 4 * most);
   const unit = writeLevels(vector, new Int16Array(memory.buffer, 0, stride));
-  const found = new Float64Array(rows);
+  const found = scratchOf(rows);
   for (let from = 0; from < rows; from += most) {
     const count = Math.min(most, rows - from);
     new Int8Array(memory.buffer, firstRow).set(levels.subarray(from * stride, (from + count) * stride));
@@ -59,6 +61,12 @@ export function dotProducts(vector: Float32Array, levels: Int8Array): Float64Arr
   }
   for (let row = 0; row < rows; row += 1) found[row] = (found[row] ?? 0) * unit;
   return found;
+}
+
+/** A new one for every scan of a large library would keep the garbage collector at work. */
+function scratchOf(rows: number): Float64Array {
+  if (rows > scratch.length) scratch = new Float64Array(2 * rows);
+  return scratch.subarray(0, rows);
 }
 
 /** Returns what one level stands for: levels are so small that even the product of equal vectors fits 32 bits. */

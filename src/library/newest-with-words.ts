@@ -1,5 +1,5 @@
 /** Keeps a search for a frequent word from visiting every document that has it, where only the newest of them are weighed. */
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
 
 export interface Ages {
@@ -17,25 +17,14 @@ const FIRST_DOCUMENTS = 5_000;
 const TO_SPARE = 1.5;
 const MOST_SHARE = 0.5;
 
-/** Since when there are probably `most` documents that match; null where all must be looked at. @param matching a condition on rows `w`. */
-export async function likelySince(
-  tx: Kysely<LibrarySchema>,
-  { all, dates }: Ages,
-  matching: RawBuilder<unknown>,
-  most: number,
-): Promise<Date | null> {
-  if (all < MANY_DOCUMENTS) return null;
-  const share = FIRST_DOCUMENTS / all;
-  const first = dateAt(dates, share);
-  if (first === null) return null;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select from document_words w where ${matching} and w.dated_at >= ${first} limit ${most}) as found`.execute(
-    tx,
-  );
-  const found = rows[0]?.count ?? 0;
-  if (found >= most) return first;
-  const wanted = (share * most * TO_SPARE) / Math.max(1, found);
+/** Since when documents are looked at first; null where all must be. */
+export function firstDate({ all, dates }: Ages): Date | null {
+  return all < MANY_DOCUMENTS ? null : dateAt(dates, FIRST_DOCUMENTS / all);
+}
+
+/** Since when there are probably `most` that match; null where all must be looked at. @param found how many do since {@link firstDate}. */
+export function likelyDate({ all, dates }: Ages, found: number, most: number): Date | null {
+  const wanted = (FIRST_DOCUMENTS * most * TO_SPARE) / (all * Math.max(1, found));
   return wanted > MOST_SHARE ? null : dateAt(dates, wanted);
 }
 

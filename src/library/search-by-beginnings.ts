@@ -40,7 +40,11 @@ export async function searchByBeginnings(db: Kysely<LibrarySchema>, search: Word
 
 async function rareTerms(db: Kysely<LibrarySchema>, search: WordSearch): Promise<string[]> {
   const counts = await countDocuments(db, search);
-  return search.words.terms.filter((term, at) => (counts[at] ?? 0) < RARE && BEGINNING.test(term));
+  const rare = search.words.terms.filter((term, at) => (counts[at] ?? 0) < RARE && BEGINNING.test(term));
+  if (rare.length === 0) return [];
+  const isSmall = rare.map((term) => search.index.isWithout(`"${term}"`));
+  const { rows } = await sql<{ small: boolean[] }>`select array[${sql.join(isSmall)}] as small`.execute(db);
+  return rare.filter((_, at) => rows[0]?.small[at] !== true);
 }
 
 function holds(query: RawBuilder<unknown>): RawBuilder<boolean> {

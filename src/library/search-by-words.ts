@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
-import { type Ages, byBothIndexes, likelySince } from './newest-with-words.ts';
+import { type Ages, byBothIndexes, firstDate, likelyDate } from './newest-with-words.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { Conditions } from './search-conditions.ts';
 import type { WordIndex } from './word-index.ts';
@@ -57,8 +57,9 @@ export function searchByAllWords(
 
 async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
   const { words, index } = search;
-  const withAll = await candidates(db, search, index.has(words.every));
-  const isWhole = words.any === words.every || withAll.length >= Math.min(ENOUGH, search.most);
+  const withAll = await candidates(db, search, isHeld(search) ? sql<boolean>`true` : index.has(words.every));
+  const isWhole =
+    words.any === words.every || isHeld(search) || withAll.length >= Math.min(ENOUGH, search.most);
   const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, index.has(words.any)));
   const documents = await countDocuments(db, search);
   const weights = weighWords(rows.map(toFound), { documents, all: search.ages.all });
@@ -79,32 +80,44 @@ async function candidates(
 ): Promise<Row[]> {
   const { conditions, most, ages } = search;
   const all = matching(conditions, holds);
-  if (conditions.ids !== null) return unpacked(db, search, all);
-  const since = await likelySince(db, ages, all, most);
-  const rows = since === null ? [] : await unpacked(db, search, sql`${all} and w.dated_at >= ${since}`, most);
-  return rows.length < most ? unpacked(db, search, all) : rows;
+  const since = (date: Date) => unpacked(db, search, sql`${all} and w.dated_at >= ${date}`, most);
+  const first = conditions.ids === null ? firstDate(ages) : null;
+  if (first === null) return (await unpacked(db, search, all)).rows;
+  const { rows, matching: found } = await since(first);
+  if (found >= most) return rows;
+  const likely = likelyDate(ages, found, most);
+  const later = likely === null ? null : await since(likely);
+  return later !== null && later.matching >= most ? later.rows : (await unpacked(db, search, all)).rows;
 }
 
-/** @param atLeast none where fewer match. */
+/** @param atLeast where fewer match, these are counted and nothing else. */
 async function unpacked(
   db: Kysely<LibrarySchema>,
-  { words, index, most }: WordSearch,
+  search: WordSearch,
   matching: RawBuilder<unknown>,
   atLeast = 0,
-): Promise<Row[]> {
+): Promise<{ readonly rows: Row[]; readonly matching: number }> {
+  const { words, index, most } = search;
+  const hasAll = isHeld(search) ? sql`true` : sql`words @@ ${index.query(words.every)}`;
   const found = words.terms.map(
     (term) =>
       sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${index.query(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
   );
   // Unpacked once a row, not once a word; and after the newest were chosen.
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row & { readonly matching: number }>`
     with newest as materialized (${newest(matching, most)}),
+      counted as (select count(*)::integer as matching from newest),
       unpacked as materialized (select id, configuration, words || ''::tsvector as words from newest
-        where (select count(*) from newest) >= ${atLeast})
-    select id, words @@ ${index.query(words.every)} as all_words, length(words) as size,
+        where (select matching from counted) >= ${atLeast})
+    select matching, id, ${hasAll} as all_words, length(words) as size,
       array[${sql.join(found)}]::float[] as found
-    from unpacked`.execute(db);
-  return rows;
+    from counted left join unpacked on true`.execute(db);
+  return { rows: rows.filter(({ id }) => id !== null), matching: rows[0]?.matching ?? 0 };
+}
+
+/** A phrase was looked for already. */
+function isHeld({ words, conditions }: WordSearch): boolean {
+  return conditions.held !== '' && conditions.held === words.every;
 }
 
 /** Rows `w` that hold what is asked for and meet the conditions. */

@@ -18,6 +18,8 @@ export interface Conditions {
   readonly before: Date | null;
   /** All documents that meet it, where they are few: a phrase is looked for in each document's words once. */
   readonly ids: readonly string[] | null;
+  /** What is known to stand in all of these; empty for nothing. */
+  readonly held: string;
 }
 
 /** Where filters leave no more, these are looked up first. */
@@ -44,7 +46,8 @@ export async function conditionsOf(
   if (before !== null) seen.push(sql<boolean>`w.dated_at < ${before}`);
   if (among !== undefined) seen.push(sql<boolean>`w.document_id = any(${[...among]}::text[])`);
   const narrowing: RawBuilder<boolean>[] = [];
-  if (words.required !== '') narrowing.push(asFarAsIndexed(index, words.required));
+  const isPhrase = words.required !== '' && !(await isWithout(db, index, words.required));
+  if (isPhrase) narrowing.push(asFarAsIndexed(index, words.required));
   if (words.excluded !== '') narrowing.push(sql<boolean>`not ${index.has(words.excluded)}`);
   for (const filter of request.filters) narrowing.push(await conditionOf(filter, view, asked));
   const conditions: Conditions = {
@@ -53,16 +56,26 @@ export async function conditionsOf(
     since: from,
     before,
     ids: null,
+    held: '',
   };
-  const isSelective = words.required !== '' || request.filters.some(({ isExcluded }) => !isExcluded);
+  const isSelective = isPhrase || request.filters.some(({ isExcluded }) => !isExcluded);
   if (among !== undefined) return { ...conditions, ids: await idsThat(db, conditions, among, among.length) };
-  return isSelective ? lookedUp(db, conditions) : conditions;
+  return isSelective ? lookedUp(db, conditions, isPhrase ? words.required : '') : conditions;
 }
 
-async function lookedUp(db: Kysely<LibrarySchema>, conditions: Conditions): Promise<Conditions> {
+async function lookedUp(
+  db: Kysely<LibrarySchema>,
+  conditions: Conditions,
+  held: string,
+): Promise<Conditions> {
   const ids = await idsThat(db, conditions, null, FEW + 1);
   if (ids.length > FEW) return conditions;
-  return { ...conditions, narrowing: sql<boolean>`w.document_id = any(${ids}::text[])`, ids };
+  return { ...conditions, narrowing: sql<boolean>`w.document_id = any(${ids}::text[])`, ids, held };
+}
+
+async function isWithout(db: Kysely<LibrarySchema>, index: WordIndex, words: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select ${index.isWithout(words)} as is`.execute(db);
+  return rows[0]?.is === true;
 }
 
 /** @param ids those that are asked about; null for all. */

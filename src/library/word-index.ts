@@ -7,6 +7,8 @@ export interface WordIndex {
   query(words: string): RawBuilder<unknown>;
   /** Whether a row `w` holds them. @param within a part of its words, all of them where it is left out. */
   has(words: string, within?: RawBuilder<unknown>): RawBuilder<boolean>;
+  /** Whether no language has them in its index, since they are small words all: "about what". */
+  isWithout(words: string): RawBuilder<boolean>;
 }
 
 /** @param configurations of all documents that are looked at, at least one. */
@@ -24,6 +26,11 @@ export function wordIndex([first = 'simple', ...others]: readonly string[]): Wor
     )})`;
   return {
     query,
+    isWithout: (words) =>
+      sql<boolean>`(${sql.join(
+        [first, ...others].map((name) => sql`numnode(${queryIn(name, words)}) = 0`),
+        sql` and `,
+      )})`,
     has: (words, within) => {
       // The index knows neither languages nor parts: what any of them asks for is looked up, then looked at.
       const found = sql`w.words @@ ${inAny(words)}`;
