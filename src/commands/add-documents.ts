@@ -1,6 +1,7 @@
 /** Files and folders into the library: what is new is read, what is known is left alone, what fails is said. */
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
 import { OnRecordError } from '../errors.ts';
+import { foldedHash } from '../library/document-identity.ts';
 import type { StoredState } from '../library/library.ts';
 import {
   createDocumentParser,
@@ -49,6 +50,9 @@ interface Pending {
   readonly path: string;
   readonly document: SourceDocument;
   readonly isUpdate: boolean;
+  readonly hash: string;
+  /** Another of the same text was in hand when it came. */
+  readonly mayBeTwin: boolean;
 }
 
 /** Characters of text that are read together: some 200 sentences fill the model's batches, and no more is lost by a crash. */
@@ -63,6 +67,7 @@ class Adding {
   private readonly leavesForgotten: boolean;
   /** Not stored yet: waiting, being embedded, or being stored. */
   private readonly inHand = new Set<string>();
+  private readonly hashesInHand = new Set<string>();
   private pending: Pending[] = [];
   private characters = 0;
   private embedding: Promise<void> = Promise.resolve();
@@ -92,12 +97,15 @@ class Adding {
       this.documents.push({ path, title: document.title, read: null, ...known });
       return;
     }
-    await this.postpone({ path, document, isUpdate: isUpdate(known) });
+    const hash = foldedHash(document);
+    const mayBeTwin = this.hashesInHand.has(hash);
+    await this.postpone({ path, document, isUpdate: isUpdate(known), hash, mayBeTwin });
   }
 
   private async postpone(next: Pending): Promise<void> {
     this.pending.push(next);
     this.inHand.add(next.document.id);
+    this.hashesInHand.add(next.hash);
     this.characters += next.document.text.length;
     if (this.characters >= BATCH_CHARACTERS) await this.flush();
   }
@@ -139,8 +147,10 @@ class Adding {
   private async storeAll(pending: readonly Pending[], readings: readonly Reading[]): Promise<void> {
     for (const [i, reading] of readings.entries()) {
       const next = pending[i];
-      if (next !== undefined) await this.storeOrTell(next, reading);
+      if (next === undefined) continue;
+      await this.storeOrTell(next, reading);
       this.inHand.delete(reading.document.id);
+      this.hashesInHand.delete(next.hash);
     }
   }
 
@@ -156,15 +166,16 @@ class Adding {
 
   private async store(pending: Pending, reading: Reading): Promise<void> {
     const { document, sentences, quotes } = reading;
-    // Two files of one batch may hold the same text: the second is known by now.
-    const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
     const told = { path: pending.path, title: document.title, documentId: document.id };
-    if (known.state === 'duplicate') {
+    // Asked again only then: putting looks for twins of articles itself, and asking takes a tenth of reading.
+    const reader = readerOf(this.context.embedder);
+    const known = pending.mayBeTwin ? await this.context.library.stateOf(document, reader) : null;
+    if (known?.state === 'duplicate') {
       await this.context.library.addPlace(document, known.documentId);
       this.documents.push({ ...told, read: null, ...known });
       return;
     }
-    const put = await this.context.library.put(reading, readerOf(this.context.embedder));
+    const put = await this.context.library.put(reading, reader);
     if (put.kind === 'merged') {
       this.documents.push({ ...told, documentId: put.documentId, state: 'duplicate', read: null });
       return;
