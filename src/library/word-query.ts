@@ -1,6 +1,6 @@
 /** Turns what is searched for into full-text queries that are made of words and quotation marks alone. */
 import type { SearchRequest, Term } from '../../briefings/search/search-request.ts';
-import { textWords } from './text-words.ts';
+import { indexedWords } from './indexed-words.ts';
 
 const LONGEST_QUERY = 400;
 const MOST_WORDS = 32;
@@ -59,7 +59,7 @@ function inPlainWords(token: string): string[][] {
 }
 
 function wordsOf(text: string): string[] {
-  return textWords(text.slice(0, LONGEST_QUERY));
+  return indexedWords(text.slice(0, LONGEST_QUERY));
 }
 
 function distinct(words: readonly string[]): string[] {

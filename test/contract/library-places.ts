@@ -67,6 +67,30 @@ export function placesContract({ library, newSpace, setClock }: Subject): void {
       expect(reading?.document.places?.map(({ outlet }) => outlet)).toEqual(['The Tide']);
     });
 
+    it('keeps what a copy says otherwise, and compares it again when its own text changes', async () => {
+      const space = library().space(newSpace());
+      await space.put(first, READER);
+      const [, second = '', ...rest] = story(1);
+      const denial = second.replace(' had ', ' had not ');
+      await space.put(elsewhere([LEAD, ...story(1).slice(0, 1), denial, ...rest]), READER);
+      await space.put(
+        articleAt({ id: 'c', sentences: [LEAD, ...story(1).slice(0, 9)] }, { outlet: 'Mirror' }),
+        READER,
+      );
+      const read = async () => (await space.documents(['a']))[0] ?? first.document;
+      const wordings = async () => (await read()).places?.map(({ wording }) => wording);
+      expect(await wordings()).toEqual(['other', 'shorter']);
+      expect(await space.differences(await read())).toMatchObject([
+        { place: { outlet: 'Tide' }, differences: { own: [denial], lacking: [second] } },
+        { place: { outlet: 'Mirror' }, differences: { own: [], lacking: story(1).slice(9) } },
+      ]);
+      await space.put(articleAt({ id: 'a', sentences: [LEAD, ...story(1).slice(0, 9)] }), READER);
+      expect(await wordings()).toEqual(['other', 'same']);
+      expect((await space.differences(await read()))[1]).toMatchObject({
+        differences: { own: [], lacking: [] },
+      });
+    });
+
     it('folds white space and the shapes of marks', async () => {
       const space = library().space(newSpace());
       await space.put(articleAt({ id: 'a', title: '“Stop” – now', sentences: ['It’s  over…'] }), READER);
