@@ -1,6 +1,7 @@
 /** What the library must do with one article in several places, with what a document said before, and with what is no longer kept. */
 import { describe, expect, it } from 'vitest';
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import { documentId } from '../../src/library/document-id.ts';
 import type { Subject } from './library-contract.ts';
 import { type Draft, READER, readingOf, vectorOf } from './library-readings.ts';
 
@@ -256,6 +257,17 @@ export function placesContract({ library, newSpace, setClock }: Subject): void {
       expect(await near()).toContain(`${name} 1`);
       await space.forget({ documents: 1 });
       expect(await near()).toEqual([`${name} 2`]);
+    });
+
+    it('knows the copies of what was forgotten, too', async () => {
+      const space = library().space(newSpace());
+      setClock(day(1));
+      await space.put(articleAt({ id: 'a', sentences: [LEAD, ...story(1)] }), READER);
+      const copy = articleAt({ id: documentId('/news/copy'), sentences: story(1) }, { origin: '/news/copy' });
+      expect(await space.put(copy, READER)).toMatchObject({ kind: 'merged' });
+      expect(await space.forget({ before: day(2) })).toBe(1);
+      expect(await space.stateOf(copy.document, READER)).toMatchObject({ state: 'forgotten' });
+      expect(await space.put(copy, READER)).toMatchObject({ kind: 'added' });
     });
 
     it('knows the forgotten when it comes again as it was, and takes it where it is put', async () => {
