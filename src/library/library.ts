@@ -123,6 +123,12 @@ export interface DocumentSummary extends Omit<SourceDocument, 'text'> {
   readonly quotes: number;
 }
 
+export interface StaleDocument {
+  readonly id: string;
+  /** How long its text is. */
+  readonly characters: number;
+}
+
 export interface LibraryCounts {
   readonly documents: number;
   readonly sentences: number;
@@ -166,8 +172,8 @@ export interface SpaceLibrary {
   differences(document: SourceDocument): Promise<PlaceInWords[]>;
   /** Forgets up to 100 of those that `retention` does not keep, oldest texts first; returns how many. */
   forget(retention: Retention): Promise<number>;
-  /** Texts that another reader read, to be read again. */
-  staleDocuments(reader: Reader): Promise<SourceDocument[]>;
+  /** Documents of its own that another reader read, to be read again; in the order in which they came. */
+  staleDocuments(reader: Reader): Promise<StaleDocument[]>;
   /** The documents whose id equals or begins with `idOrPrefix`; at most 10. */
   findDocuments(idOrPrefix: string): Promise<SourceDocument[]>;
   /** Newest first. */
