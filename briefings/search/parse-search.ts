@@ -28,6 +28,8 @@ const OR = /^or$/i;
 /** "after:" and "from:" stand so in headlines. */
 const BARE_FIELD = /^(\p{L}+):$/u;
 const LONGEST_SHOWN = 40;
+/** Each is compared with many documents. */
+const MOST_FILTERS = 32;
 
 /** Never throws. What cannot be read is told with an example; `plainSearch` takes it as words. */
 export function parseSearch(text: string): ParsedSearch {
@@ -123,6 +125,7 @@ class Draft {
       return `“${short(text)}” is not a language known here. Write its English name or its code, as in language:german or language:de.`;
     }
     if (!/[\p{L}\p{N}]/u.test(value)) return missing(field);
+    if (this.#filters.length === MOST_FILTERS) return `There are more than ${MOST_FILTERS} filters.`;
     this.#filters.push({ field, value, isExcluded });
     return null;
   }

@@ -20,9 +20,9 @@ export interface WordQuery {
   readonly excluded: string;
 }
 
-/** Never fails: whatever is no word is left out, and words beyond the 32nd are not searched for. */
+/** Never fails: whatever is no word is left out, and words, and alternatives, beyond the 32nd are not searched for. */
 export function wordQuery({ alternatives, excluded }: SearchRequest): WordQuery {
-  const groups = alternatives.map((terms) => terms.slice(0, MOST_WORDS));
+  const groups = alternatives.slice(0, MOST_WORDS).map((terms) => terms.slice(0, MOST_WORDS));
   const phrases = groups.map((terms) => everyOf(terms.filter(({ isPhrase }) => isPhrase)));
   const terms = distinct(groups.flat().flatMap(({ text }) => wordsOf(text)));
   return {

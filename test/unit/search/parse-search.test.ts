@@ -87,6 +87,7 @@ describe('what cannot be read is told with an example', () => {
     ['floods outlet:', 'A name is missing behind outlet:'],
     ['Outlet: Guardian floods', 'A name is missing behind outlet:, as in outlet:"The Guardian".'],
     ['floods lang:', 'A name is missing behind language:, as in language:german.'],
+    [`floods ${'outlet:a '.repeat(33)}`, 'There are more than 32 filters.'],
     ['floods -before:2026', 'Leave out the minus'],
     ['floods from:2026 before:2025', 'No day is both'],
     ['outlet:Guardian', 'Say what to search for'],
