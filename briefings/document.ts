@@ -41,12 +41,17 @@ export interface SourceDocument extends DocumentMetadata {
   readonly places?: readonly Place[];
 }
 
+/** What stands in another place of an article: every sentence, sentences left out alone, or other sentences. */
+export type Wording = 'same' | 'shorter' | 'other';
+
 /** Another place of an article: its address, and what it is called there. */
 export interface Place extends Pick<DocumentMetadata, 'url' | 'outlet' | 'title'> {
   /** As a document's. */
   readonly origin: string;
   readonly feedId: string | null;
   readonly firstSeenAt: Date;
+  /** Absent where it is unknown. */
+  readonly wording?: Wording;
 }
 
 /** A document read once: its sentences, its quotes, and one unit-length embedding a sentence. */

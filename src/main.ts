@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf } from './command-line/exit-codes.ts';
+import { keepExclusions } from './command-line/keep-exclusions.ts';
 import { LOCAL_SPACE } from './command-line/local-space.ts';
 import { createProgram } from './command-line/program.ts';
 import type { Surroundings } from './command-line/surroundings.ts';
@@ -128,7 +129,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   };
   try {
     const program = createProgram(packageVersion(), run, { input: process.stdin, output: process.stdout });
-    await program.parseAsync(argv);
+    await program.parseAsync(keepExclusions(argv));
   } catch (error) {
     if (isCommanderError(error)) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     else process.exitCode = report(error, null);

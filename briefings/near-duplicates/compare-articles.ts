@@ -1,6 +1,7 @@
 /** Tells one article in two places from two articles that share words: a template, a lead, a running report. */
+
+import type { ArticleWords } from './article-words.ts';
 import { SHINGLE_WORDS, shingleHashes } from './sketch-text.ts';
-import type { TextWords } from './text-words.ts';
 
 /** What two texts share and where they part; shares are of 0 to 1. */
 export interface Comparison {
@@ -19,7 +20,7 @@ export interface Comparison {
 }
 
 /** Null where either text is too short to be told from a template. */
-export function compareArticles(one: TextWords, other: TextWords): Comparison | null {
+export function compareArticles(one: ArticleWords, other: ArticleWords): Comparison | null {
   const [shorter, longer] = one.words.length <= other.words.length ? [one, other] : [other, one];
   if (shorter.words.length < LEAST_WORDS) return null;
   const ofShorter = coverage(shorter.words, longer.words);

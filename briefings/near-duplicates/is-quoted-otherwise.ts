@@ -1,6 +1,7 @@
 /** Tells whether one text quotes in other words what the other quotes: copies that disagree on a quotation are two articles. */
+
+import type { ArticleWords, WordSpan } from './article-words.ts';
 import { SHINGLE_WORDS, shingleHashes } from './sketch-text.ts';
-import type { TextWords, WordSpan } from './text-words.ts';
 
 /** Of a quotation's word runs in the other text: it is told there, too, if otherwise. */
 const LEAST_TOLD = 0.3;
@@ -10,7 +11,7 @@ const MOST_BETWEEN = { lengths: 2, words: 6 } as const;
 const MOST_PLACES = 64;
 
 /** Whether a quotation of either stands in the other, but not word for word. A quotation that was cut with its paragraph does not count. */
-export function isQuotedOtherwise(one: TextWords, other: TextWords): boolean {
+export function isQuotedOtherwise(one: ArticleWords, other: ArticleWords): boolean {
   if (one.quotations.length + other.quotations.length === 0) return false;
   const [ofOne, ofOther] = [runsOf(one.words), runsOf(other.words)];
   return hasOwnWording(one.quotations, ofOne, ofOther) || hasOwnWording(other.quotations, ofOther, ofOne);

@@ -1,7 +1,8 @@
 /** The judgement on two texts: one article in two places, or two. The figures were set on edited public articles (docs/decisions/0011-one-article.md). */
+
+import type { ArticleWords } from './article-words.ts';
 import { type Comparison, compareArticles } from './compare-articles.ts';
 import { isQuotedOtherwise } from './is-quoted-otherwise.ts';
-import type { TextWords } from './text-words.ts';
 
 /** Templates and short notices share more words than articles do. */
 const SHORT_WORDS = 120;
@@ -19,7 +20,7 @@ const MOST_CHANGED_NAMES = 0.3;
 const MOST_WORDS = 20_000;
 
 /** False where either text is too short to tell, or too long: only what is equal is the same then. */
-export function isSameArticle(one: TextWords, other: TextWords): boolean {
+export function isSameArticle(one: ArticleWords, other: ArticleWords): boolean {
   if (Math.max(one.words.length, other.words.length) > MOST_WORDS) return false;
   const comparison = compareArticles(one, other);
   if (comparison === null) return false;

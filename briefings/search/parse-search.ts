@@ -25,7 +25,11 @@ const DATE_FIELDS: Readonly<Record<string, 'from' | 'after' | 'before'>> = {
 const FOREIGN = new Set(['author', 'by', 'site', 'source', 'intitle', 'until', 'date', 'type', 'filetype']);
 const FILTERS = 'outlet:, title:, language:, from:, after: and before:';
 const OR = /^or$/i;
+/** "after:" and "from:" stand so in headlines. */
+const BARE_FIELD = /^(\p{L}+):$/u;
 const LONGEST_SHOWN = 40;
+/** Each is compared with many documents. */
+const MOST_FILTERS = 32;
 
 /** Never throws. What cannot be read is told with an example; `plainSearch` takes it as words. */
 export function parseSearch(text: string): ParsedSearch {
@@ -80,6 +84,8 @@ class Draft {
     const dateField = field === null ? undefined : own(DATE_FIELDS, field);
     if (dateField !== undefined) return this.#takeDate(token, dateField);
     if (field !== null && FOREIGN.has(field)) return `There is no filter “${field}:”. There are ${FILTERS}.`;
+    const bare = isPhrase ? undefined : own(TEXT_FIELDS, BARE_FIELD.exec(text)?.[1]?.toLowerCase() ?? '');
+    if (bare !== undefined) return missing(bare);
     const whole = token.field === null ? text : `${token.field}:${text}`;
     if (isExcluded) this.#excluded.push(toTerm({ text: whole, isPhrase }));
     else if (OR.test(whole) && !isPhrase) this.#startAlternative();
@@ -118,8 +124,8 @@ class Draft {
     if (value === null) {
       return `“${short(text)}” is not a language known here. Write its English name or its code, as in language:german or language:de.`;
     }
-    if (!/[\p{L}\p{N}]/u.test(value))
-      return `A name is missing behind ${field}:, as in ${field}:"The Guardian".`;
+    if (!/[\p{L}\p{N}]/u.test(value)) return missing(field);
+    if (this.#filters.length === MOST_FILTERS) return `There are more than ${MOST_FILTERS} filters.`;
     this.#filters.push({ field, value, isExcluded });
     return null;
   }
@@ -135,6 +141,16 @@ class Draft {
     if (this.#from === null || this.#before === null || this.#from < this.#before) return null;
     return `No day is both ${this.#from.slice(0, 10)} or later and before ${this.#before.slice(0, 10)}.`;
   }
+}
+
+const EXAMPLES: Readonly<Record<TextFilter['field'], string>> = {
+  outlet: 'outlet:"The Guardian"',
+  title: 'title:flood',
+  language: 'language:german',
+};
+
+function missing(field: TextFilter['field']): string {
+  return `A name is missing behind ${field}:, as in ${EXAMPLES[field]}.`;
 }
 
 function toTerm({ text, isPhrase }: Term): Term {

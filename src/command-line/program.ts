@@ -15,7 +15,7 @@ const CONTEXT_OPTION = ['--context', 'show each quote with the paragraph it stan
 function addReadingCommands(program: Command, run: Run): void {
   program
     .command('add')
-    .description('read files and folders (txt, md, html) into the library')
+    .description('read files and folders (txt, md, html, pdf, docx, eml) into the library')
     .argument('<path...>', 'files or folders')
     .option('--encoding <label>', 'encoding of files that do not say, such as windows-1252', encodingLabel)
     .option(...JSON_OPTION)
@@ -35,6 +35,7 @@ function addReadingCommands(program: Command, run: Run): void {
     .description('show a document, its text and who said what in it')
     .argument('<document>', 'its id, or the first characters of it')
     .option('--history', 'show the texts that it had before, newest first')
+    .option('--places', 'show where else it stands, and what is said otherwise there')
     .option(...JSON_OPTION)
     .action((id: string, options) =>
       run(async (surroundings) => (await import('./run-show.ts')).runShow(id, options, surroundings)),

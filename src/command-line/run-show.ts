@@ -1,8 +1,12 @@
 /** `onrecord show DOCUMENT` and `onrecord list` */
+import type { Reading } from '../../briefings/document.ts';
 import { showDocument } from '../commands/show-document.ts';
 import { documentJson } from '../json/document-json.ts';
+import type { SpaceLibrary } from '../library/library.ts';
 import { documentMessage } from '../messages/document-message.ts';
 import { historyMessage } from '../messages/history-message.ts';
+import type { Message } from '../messages/message.ts';
+import { placesMessage } from '../messages/places-message.ts';
 import { sourceTitle } from '../messages/source-title.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withLibrary } from './open-resources.ts';
@@ -11,29 +15,46 @@ import type { Surroundings } from './surroundings.ts';
 export interface ShowArguments {
   readonly json?: boolean;
   readonly history?: boolean;
+  readonly places?: boolean;
 }
 
 export async function runShow(
   id: string,
-  { json, history }: ShowArguments,
+  options: ShowArguments,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { output } = surroundings;
-  const { outcome, versions } = await withLibrary(surroundings, async (library) => {
+  const told = await withLibrary(surroundings, async (library) => {
     const outcome = await showDocument(id, library);
-    const isAsked = history === true && outcome.kind === 'document';
-    return { outcome, versions: isAsked ? await library.versions(outcome.reading.document.id) : [] };
+    return outcome.kind === 'document' ? tell(outcome.reading, options, library) : null;
   });
-  if (outcome.kind === 'nothing-on-record') {
+  if (told === null) {
     output.note(`No document on record has an id that begins with “${id}”. “onrecord list” shows them.`);
     return EXIT.nothingOnRecord;
   }
-  if (history) {
-    if (json) output.showJson(versions);
-    else output.show(historyMessage(outcome.reading.document, versions));
-  } else if (json) output.showJson(documentJson(outcome.reading));
-  else output.show(documentMessage(outcome.reading));
+  if (options.json) output.showJson(told.json);
+  else output.show(told.message);
   return EXIT.ok;
+}
+
+async function tell(
+  reading: Reading,
+  { history, places }: ShowArguments,
+  library: SpaceLibrary,
+): Promise<{ readonly message: Message; readonly json: unknown }> {
+  const { document } = reading;
+  if (history) {
+    const versions = await library.versions(document.id);
+    return { message: historyMessage(document, versions), json: versions };
+  }
+  if (places) {
+    const inWords = await library.differences(document);
+    return {
+      message: placesMessage(document, inWords),
+      json: inWords.map(({ place, differences }) => ({ ...place, ...differences })),
+    };
+  }
+  return { message: documentMessage(reading), json: documentJson(reading) };
 }
 
 export interface ListArguments {

@@ -19,8 +19,8 @@ export function quoteJson({ text, parts, kind, speaker, documentId, alsoIn }: Ke
   };
 }
 
-function placeJson({ url, outlet, title }: Place): object {
-  return { url, outlet, title };
+function placeJson({ url, outlet, title, wording }: Place): object {
+  return { url, outlet, title, ...(wording ? { wording } : {}) };
 }
 
 /** `isBlurb` and `places` stand only where there is something to tell. */

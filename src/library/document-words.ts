@@ -1,7 +1,7 @@
 /** The full-text index entry of a document: title before lead before body, stemmed as its language is. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Reading } from '../../briefings/document.ts';
-import { indexedText } from './text-words.ts';
+import { indexedText } from './indexed-words.ts';
 
 const LEAD_SENTENCES = 2;
 const LONGEST_TITLE = 2_000;

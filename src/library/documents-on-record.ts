@@ -1,7 +1,7 @@
 /** Reads documents back: by id, in lists, and those that another reader read. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { SourceDocument } from '../../briefings/document.ts';
-import type { DocumentSummary, LibraryCounts, Reader, SpaceSize } from './library.ts';
+import type { DocumentSummary, LibraryCounts, Reader, SpaceSize, StaleDocument } from './library.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { storableWords } from './storable-text.ts';
 import { isVisible, type View } from './view.ts';
@@ -87,10 +87,10 @@ export async function staleDocuments(
   db: Kysely<LibrarySchema>,
   space: string,
   reader: Reader,
-): Promise<SourceDocument[]> {
-  const rows = await db
+): Promise<StaleDocument[]> {
+  return await db
     .selectFrom('documents')
-    .select(DOCUMENT_COLUMNS)
+    .select(['id', sql<number>`length(text)`.as('characters')])
     .where('space', '=', space)
     .where((where) =>
       where.or([where('model_id', '!=', reader.modelId), where('core_version', '!=', reader.coreVersion)]),
@@ -98,7 +98,6 @@ export async function staleDocuments(
     .orderBy('added_at')
     .orderBy('id')
     .execute();
-  return rows.map(documentOf);
 }
 
 export async function countDocuments(db: Kysely<LibrarySchema>, view: View): Promise<LibraryCounts> {

@@ -1,8 +1,8 @@
 /** Finds the document on record that is the same article as one that was read elsewhere. */
 import { type Kysely, sql } from 'kysely';
 import type { SourceDocument } from '../../briefings/document.ts';
+import { type ArticleWords, articleWords } from '../../briefings/near-duplicates/article-words.ts';
 import { isSameArticle } from '../../briefings/near-duplicates/is-same-article.ts';
-import { type TextWords, textWords } from '../../briefings/near-duplicates/text-words.ts';
 import { foldedHash } from './document-identity.ts';
 import type { LibrarySchema } from './schema.ts';
 import { sketchOf } from './sketch-document.ts';
@@ -40,7 +40,7 @@ async function exactTwin(
 async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string): Promise<string | null> {
   const sketch = sketchOf(space, text);
   if (sketch.length === 0) return null;
-  const own = textWords(text);
+  const own = articleWords(text);
   for (const id of await candidates(db, space, sketch)) {
     const words = await wordsOf(db, space, id);
     if (words !== null && isSameArticle(own, words)) return id;
@@ -61,12 +61,12 @@ async function candidates(db: Kysely<LibrarySchema>, space: string, sketch: numb
   return rows.map(({ id }) => id);
 }
 
-async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<TextWords | null> {
+async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<ArticleWords | null> {
   const row = await db
     .selectFrom('documents')
     .select('text')
     .where('space', '=', space)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? textWords(row.text) : null;
+  return row ? articleWords(row.text) : null;
 }

@@ -1,5 +1,6 @@
 /** Retention: documents whose time is over go, with their places and history; what is read there again stays forgotten. */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { documentId } from './document-id.ts';
 import type { Retention } from './library.ts';
 import type { LibrarySchema } from './schema.ts';
 import { nextRevision } from './space-revision.ts';
@@ -74,7 +75,8 @@ async function forgetThese(
   { space, ids, revision, now }: Forgotten,
 ): Promise<void> {
   const these = sql`space = ${space} and document_id = any(${[...ids]}::text[])`;
-  await sql`delete from places where ${these}`.execute(tx);
+  const places = await sql<Place>`
+    delete from places where ${these} returning identity, content_hash`.execute(tx);
   await sql`delete from document_versions where ${these}`.execute(tx);
   await sql`
     with gone as (
@@ -85,4 +87,35 @@ async function forgetThese(
     on conflict (space, id) do update
       set content_hash = excluded.content_hash, revision = excluded.revision, forgotten_at = excluded.forgotten_at
     `.execute(tx);
+  await forgetPlaces(tx, places.rows, { space, revision, now });
 }
+
+interface Place {
+  readonly identity: string;
+  readonly content_hash: string;
+}
+
+/** A copy that is read again elsewhere would else be the article's new beginning. */
+async function forgetPlaces(
+  tx: Transaction<LibrarySchema>,
+  places: readonly Place[],
+  { space, revision, now }: Omit<Forgotten, 'ids'>,
+): Promise<void> {
+  for (let done = 0; done < places.length; done += PLACES_AT_ONCE) {
+    const rows = places.slice(done, done + PLACES_AT_ONCE).map(({ identity, content_hash }) => ({
+      ...{ space, id: documentId(identity), content_hash, revision, forgotten_at: now },
+    }));
+    await tx
+      .insertInto('forgotten_documents')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['space', 'id']).doUpdateSet(({ ref }) => ({
+          content_hash: ref('excluded.content_hash'),
+          revision: ref('excluded.revision'),
+          forgotten_at: ref('excluded.forgotten_at'),
+        })),
+      )
+      .execute();
+  }
+}
+const PLACES_AT_ONCE = 1_000;

@@ -1,5 +1,6 @@
 /** The port to everything that was read. A space's handle sees that space and nothing else. */
-import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import type { Place, Reading, SourceDocument } from '../../briefings/document.ts';
+import type { Differences } from '../../briefings/near-duplicates/tell-differences.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import type { RecordSource } from '../../briefings/who-said/statement.ts';
 import type { Cursor } from '../digests/digest.ts';
@@ -41,6 +42,12 @@ export interface DocumentVersion extends Pick<SourceDocument, 'title' | 'text'> 
   readonly textHash: string;
   /** When that text came. */
   readonly seenAt: Date;
+}
+
+export interface PlaceInWords {
+  readonly place: Place;
+  /** Null where what stands there was not kept. */
+  readonly differences: Differences | null;
 }
 
 export interface Retention {
@@ -116,6 +123,12 @@ export interface DocumentSummary extends Omit<SourceDocument, 'text'> {
   readonly quotes: number;
 }
 
+export interface StaleDocument {
+  readonly id: string;
+  /** How long its text is. */
+  readonly characters: number;
+}
+
 export interface LibraryCounts {
   readonly documents: number;
   readonly sentences: number;
@@ -155,10 +168,12 @@ export interface SpaceLibrary {
   addPlace(document: SourceDocument, documentId: string): Promise<void>;
   /** The texts it had before the present one, newest first, at most 20. */
   versions(documentId: string): Promise<DocumentVersion[]>;
+  /** What other places of a document say otherwise, in the order in which they are told. */
+  differences(document: SourceDocument): Promise<PlaceInWords[]>;
   /** Forgets up to 100 of those that `retention` does not keep, oldest texts first; returns how many. */
   forget(retention: Retention): Promise<number>;
-  /** Texts that another reader read, to be read again. */
-  staleDocuments(reader: Reader): Promise<SourceDocument[]>;
+  /** Documents of its own that another reader read, to be read again; in the order in which they came. */
+  staleDocuments(reader: Reader): Promise<StaleDocument[]>;
   /** The documents whose id equals or begins with `idOrPrefix`; at most 10. */
   findDocuments(idOrPrefix: string): Promise<SourceDocument[]>;
   /** Newest first. */

@@ -12,6 +12,7 @@ import * as search from './migrations/0008-search.ts';
 import * as scale from './migrations/0009-scale.ts';
 import * as languages from './migrations/0010-languages.ts';
 import * as wholeSources from './migrations/0011-whole-sources.ts';
+import * as placeTexts from './migrations/0012-place-texts.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-scale': scale,
   '0010-languages': languages,
   '0011-whole-sources': wholeSources,
+  '0012-place-texts': placeTexts,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();

@@ -2,7 +2,7 @@
 import type { Reading, Span } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import { foldWords } from './fold-words.ts';
-import { indexedText } from './text-words.ts';
+import { indexedText } from './indexed-words.ts';
 
 /** A text without sentence ends would otherwise be stored once a quote. */
 const LONGEST_CONTEXT = 2_000;

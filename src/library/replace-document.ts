@@ -1,8 +1,8 @@
 /** Stores a document's own row in place of its earlier version, or tells why it stays as it is: a twin, or no more than a blurb. */
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import { articleWords } from '../../briefings/near-duplicates/article-words.ts';
 import { isSameArticle } from '../../briefings/near-duplicates/is-same-article.ts';
-import { textWords } from '../../briefings/near-duplicates/text-words.ts';
 import { OnRecordError } from '../errors.ts';
 import { datedAt as placeInTime } from './date-of-document.ts';
 import { contentHash, foldedHash, identityOf, textHash } from './document-identity.ts';
@@ -11,7 +11,7 @@ import { documentVector } from './document-vector.ts';
 import { findTwin } from './find-twin.ts';
 import type { PutOutcome, Reader } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
-import { putPlace } from './places-on-record.ts';
+import { compareAgain, putPlace } from './places-on-record.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 import { sketchOf } from './sketch-document.ts';
 import { nextRevision } from './space-revision.ts';
@@ -110,7 +110,7 @@ function documentRow(reading: Reading, { space, reader }: Putting) {
 
 /** Fewer words are found equal by whoever asks {@link findTwin} before; notices of a line are alike without being one. */
 function isArticle({ text }: SourceDocument): boolean {
-  return textWords(text).words.length >= LEAST_ARTICLE_WORDS;
+  return articleWords(text).words.length >= LEAST_ARTICLE_WORDS;
 }
 const LEAST_ARTICLE_WORDS = 50;
 
@@ -143,8 +143,8 @@ async function leaveText(
   if (!known.is_blurb) await keepVersion(tx, space, known);
   const isStill =
     known.folded_hash === foldedHash(document) ||
-    isSameArticle(textWords(known.text), textWords(document.text));
-  if (isStill) return;
+    isSameArticle(articleWords(known.text), articleWords(document.text));
+  if (isStill) return compareAgain(tx, space, known.id, document.text);
   await tx.deleteFrom('places').where('space', '=', space).where('document_id', '=', known.id).execute();
 }
 

@@ -1,5 +1,6 @@
 /** The tables as kysely sees them; the migrations are what makes them. */
 import type { ColumnType, Generated } from 'kysely';
+import type { Wording } from '../../briefings/document.ts';
 import type { Quote } from '../../briefings/quotes/quote.ts';
 import type { DigestState } from '../digests/digest.ts';
 import type { Slot, SlotState } from '../digests/slot.ts';
@@ -55,7 +56,7 @@ export interface DocumentTable {
 }
 
 /** Where else the article of a document stands. */
-interface PlaceTable {
+export interface PlaceTable {
   space: string;
   /** As a document's. */
   identity: string;
@@ -67,6 +68,10 @@ interface PlaceTable {
   title: string | null;
   feed_id: string | null;
   first_seen_at: Date;
+  /** Packed by {@link packText}; null where the place was noted before texts were kept. */
+  text: Uint8Array | null;
+  /** Against the document's present text; null where that is unknown. */
+  wording: Wording | null;
 }
 
 /** A title and text that a document had before. */

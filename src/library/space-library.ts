@@ -9,7 +9,7 @@ import type { Forgetting } from './forget-old.ts';
 import type { Statistics } from './keep-statistics.ts';
 import type { SpaceLibrary } from './library.ts';
 import type { NearestDocuments } from './nearest-documents.ts';
-import { addPlace } from './places-on-record.ts';
+import { addPlace, differencesOf } from './places-on-record.ts';
 import { cursorOf, putAfter } from './put-after.ts';
 import { putReading } from './put-reading.ts';
 import type { QuoteReader } from './quote-reader.ts';
@@ -56,6 +56,7 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     addPlace: (document, documentId) =>
       attempt(() => addPlace(db, document, { space, documentId, now: now() })),
     versions: (documentId) => attempt(() => versionsOnRecord(db, space, storableWords(documentId))),
+    differences: (document) => look((view) => differencesOf(db, view, document)),
     forget: (retention) => attempt(() => forgetDocuments(db, space, retention, now())),
     staleDocuments: (reader) => attempt(() => staleDocuments(db, space, reader)),
     findDocuments: (idOrPrefix) => look((view) => findDocuments(db, view, idOrPrefix)),

@@ -1,14 +1,10 @@
 /** What documents said before: kept when a text is replaced, the newest twenty. */
-import { promisify } from 'node:util';
-import { deflate, inflate } from 'node:zlib';
 import type { Kysely, Selectable } from 'kysely';
 import type { DocumentVersion } from './library.ts';
+import { packText, unpackText } from './pack-text.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
 
 const MOST_VERSIONS = 20;
-
-const compress = promisify(deflate);
-const decompress = promisify(inflate);
 
 export type ReplacedText = Pick<
   Selectable<DocumentTable>,
@@ -20,8 +16,7 @@ export async function keepVersion(
   space: string,
   { id, title, text, text_hash, text_seen_at }: ReplacedText,
 ): Promise<void> {
-  const packed = await compress(Buffer.from(text, 'utf8'));
-  const row = { space, document_id: id, seen_at: text_seen_at, title, text_hash, text: packed };
+  const row = { space, document_id: id, seen_at: text_seen_at, title, text_hash, text: await packText(text) };
   await db
     .insertInto('document_versions')
     .values(row)
@@ -61,7 +56,7 @@ export async function versionsOnRecord(
   return Promise.all(
     rows.map(async ({ title, text, text_hash, seen_at }) => ({
       title,
-      text: (await decompress(text)).toString('utf8'),
+      text: await unpackText(text),
       textHash: text_hash,
       seenAt: seen_at,
     })),

@@ -1,6 +1,6 @@
 /** Turns what is searched for into full-text queries that are made of words and quotation marks alone. */
 import type { SearchRequest, Term } from '../../briefings/search/search-request.ts';
-import { textWords } from './text-words.ts';
+import { indexedWords } from './indexed-words.ts';
 
 const LONGEST_QUERY = 400;
 const MOST_WORDS = 32;
@@ -20,9 +20,9 @@ export interface WordQuery {
   readonly excluded: string;
 }
 
-/** Never fails: whatever is no word is left out, and words beyond the 32nd are not searched for. */
+/** Never fails: whatever is no word is left out, and words, and alternatives, beyond the 32nd are not searched for. */
 export function wordQuery({ alternatives, excluded }: SearchRequest): WordQuery {
-  const groups = alternatives.map((terms) => terms.slice(0, MOST_WORDS));
+  const groups = alternatives.slice(0, MOST_WORDS).map((terms) => terms.slice(0, MOST_WORDS));
   const phrases = groups.map((terms) => everyOf(terms.filter(({ isPhrase }) => isPhrase)));
   const terms = distinct(groups.flat().flatMap(({ text }) => wordsOf(text)));
   return {
@@ -59,7 +59,7 @@ function inPlainWords(token: string): string[][] {
 }
 
 function wordsOf(text: string): string[] {
-  return textWords(text.slice(0, LONGEST_QUERY));
+  return indexedWords(text.slice(0, LONGEST_QUERY));
 }
 
 function distinct(words: readonly string[]): string[] {

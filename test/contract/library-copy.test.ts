@@ -275,7 +275,9 @@ describe('a backup', () => {
     expect(
       await refusal(gzipSync(text.replace('Document 20 on Porto', 'Document 20 on Lagos'))),
     ).toMatchObject({
-      code: 'library-broken',
+      code: 'unreadable',
+      message:
+        'The backup is damaged, or was changed after it was written (in its table documents). Nothing was restored.',
     });
     const lines = text.split('\n');
     const row = lines.findIndex((line) => line.includes('Document 20 on Porto'));

@@ -1,6 +1,7 @@
 /** What the library must do with one article in several places, with what a document said before, and with what is no longer kept. */
 import { describe, expect, it } from 'vitest';
 import type { Reading, SourceDocument } from '../../briefings/document.ts';
+import { documentId } from '../../src/library/document-id.ts';
 import type { Subject } from './library-contract.ts';
 import { type Draft, READER, readingOf, vectorOf } from './library-readings.ts';
 
@@ -65,6 +66,30 @@ export function placesContract({ library, newSpace, setClock }: Subject): void {
       await space.addPlace(document, 'unknown');
       const [reading] = await space.readings(['a']);
       expect(reading?.document.places?.map(({ outlet }) => outlet)).toEqual(['The Tide']);
+    });
+
+    it('keeps what a copy says otherwise, and compares it again when its own text changes', async () => {
+      const space = library().space(newSpace());
+      await space.put(first, READER);
+      const [, second = '', ...rest] = story(1);
+      const denial = second.replace(' had ', ' had not ');
+      await space.put(elsewhere([LEAD, ...story(1).slice(0, 1), denial, ...rest]), READER);
+      await space.put(
+        articleAt({ id: 'c', sentences: [LEAD, ...story(1).slice(0, 9)] }, { outlet: 'Mirror' }),
+        READER,
+      );
+      const read = async () => (await space.documents(['a']))[0] ?? first.document;
+      const wordings = async () => (await read()).places?.map(({ wording }) => wording);
+      expect(await wordings()).toEqual(['other', 'shorter']);
+      expect(await space.differences(await read())).toMatchObject([
+        { place: { outlet: 'Tide' }, differences: { own: [denial], lacking: [second] } },
+        { place: { outlet: 'Mirror' }, differences: { own: [], lacking: story(1).slice(9) } },
+      ]);
+      await space.put(articleAt({ id: 'a', sentences: [LEAD, ...story(1).slice(0, 9)] }), READER);
+      expect(await wordings()).toEqual(['other', 'same']);
+      expect((await space.differences(await read()))[1]).toMatchObject({
+        differences: { own: [], lacking: [] },
+      });
     });
 
     it('folds white space and the shapes of marks', async () => {
@@ -232,6 +257,17 @@ export function placesContract({ library, newSpace, setClock }: Subject): void {
       expect(await near()).toContain(`${name} 1`);
       await space.forget({ documents: 1 });
       expect(await near()).toEqual([`${name} 2`]);
+    });
+
+    it('knows the copies of what was forgotten, too', async () => {
+      const space = library().space(newSpace());
+      setClock(day(1));
+      await space.put(articleAt({ id: 'a', sentences: [LEAD, ...story(1)] }), READER);
+      const copy = articleAt({ id: documentId('/news/copy'), sentences: story(1) }, { origin: '/news/copy' });
+      expect(await space.put(copy, READER)).toMatchObject({ kind: 'merged' });
+      expect(await space.forget({ before: day(2) })).toBe(1);
+      expect(await space.stateOf(copy.document, READER)).toMatchObject({ state: 'forgotten' });
+      expect(await space.put(copy, READER)).toMatchObject({ kind: 'added' });
     });
 
     it('knows the forgotten when it comes again as it was, and takes it where it is put', async () => {

@@ -20,6 +20,7 @@ const place = z.strictObject({
   url: z.string().nullable(),
   outlet: z.string().nullable(),
   title: z.string().nullable(),
+  wording: z.enum(['same', 'shorter', 'other']).optional(),
 });
 
 const source = z

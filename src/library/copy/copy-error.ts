@@ -15,3 +15,11 @@ export function notTheSame(table: string): OnRecordError {
     `The copy differs from what was read (table ${table}), and was given up. The original is as it was.`,
   );
 }
+
+/** @param where it differs from what was written. */
+export function notAsWritten(where: string): OnRecordError {
+  return new OnRecordError(
+    'unreadable',
+    `The backup is damaged, or was changed after it was written (${where}). Nothing was restored.`,
+  );
+}

@@ -6,7 +6,7 @@ import { MIGRATION_NAMES, migrate } from '../migrate.ts';
 import type { LibrarySchema } from '../schema.ts';
 import { FORMAT_VERSION, Head, TableLine, Tail } from './backup-format.ts';
 import { BackupLines } from './backup-lines.ts';
-import { notEmpty, notTheSame } from './copy-error.ts';
+import { notAsWritten, notEmpty } from './copy-error.ts';
 import { type CopiedTable, isEmpty, type OnRows, type WriteTable, writeWhole } from './copy-library.ts';
 import { listTables } from './table-list.ts';
 
@@ -91,6 +91,6 @@ async function checkEnd(lines: BackupLines, { end }: Tail, written: readonly Cop
     const table = written[index];
     return table?.name !== name || table.rows !== rows || table.hash !== hash;
   });
-  if (differing) throw notTheSame(differing.name);
-  if (end.length !== written.length || !(await lines.isAtEnd())) throw notTheSame('at its end');
+  if (differing) throw notAsWritten(`in its table ${differing.name}`);
+  if (end.length !== written.length || !(await lines.isAtEnd())) throw notAsWritten('at its end');
 }

@@ -7,10 +7,18 @@ import { decodeWebText } from '../decode-web-text.ts';
 import { sniffFormat } from '../sniff-format.ts';
 import { whyTooLong } from '../why-too-long.ts';
 import { believedAddress } from './believed-address.ts';
+import { findFeed } from './find-feed.ts';
 import type { Unparsed } from './parse-feed.ts';
 
 const DAY_MS = 86_400_000;
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.+-]*json|(?:x-)?javascript|ecmascript|css|csv)\b/i;
+
+/** Comments, a document type and what a server's scripts warn of may stand before its first element. */
+function isFeed(markup: string): boolean {
+  const found = /<!doctype\s+html/i.test(markup.slice(0, MOST_BEFORE)) ? null : findFeed(markup);
+  return found !== null && found.format !== 'json';
+}
+const MOST_BEFORE = 20_000;
 
 async function readAs(
   bytes: Uint8Array,
@@ -28,9 +36,7 @@ async function readAs(
   if (format !== 'html' && format !== 'text') return { why: 'is neither a page, nor plain text, nor a PDF.' };
   const decoded = decodeWebText(bytes, contentType, 'html');
   if ('reason' in decoded) return { why: decoded.reason };
-  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(decoded.text.slice(0, 2000))) {
-    return { why: 'is a feed and no article.' };
-  }
+  if (format === 'html' && isFeed(decoded.text)) return { why: 'is a feed and no article.' };
   return format === 'text' ? parsePlainText(decoded.text) : parseHtml(decoded.text, url);
 }
 

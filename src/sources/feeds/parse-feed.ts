@@ -14,6 +14,8 @@ import type { WrittenFeed } from './written-feed.ts';
 /** A sentence without its subject: "is a web page and no feed." */
 export interface Unparsed {
   readonly why: string;
+  /** Of what is a feed by its first element, though it cannot be read: it is no page either. */
+  readonly isFeed?: true;
 }
 
 function readAny({ format, text }: FoundFeed): WrittenFeed {
@@ -62,12 +64,13 @@ export function parseFeed(
   if ('reason' in decoded) return { why: decoded.reason };
   const text = decoded.text.replace(/^\uFEFF/, '');
   if (text.trim() === '') return { why: 'is empty.' };
-  if (declaresDanger(text)) return { why: ENTITIES_REFUSED };
   const found = findFeed(text);
+  const isXml = found !== null && found.format !== 'json';
+  if (declaresDanger(text)) return { why: ENTITIES_REFUSED, ...(isXml ? { isFeed: true } : {}) };
   if (found === null) return { why: whyNone(text) };
   try {
     return finishFeed(readRepaired(found), url, nowMs);
   } catch {
-    return { why: found.format === 'json' ? whyNone(text) : 'is a feed that is broken.' };
+    return isXml ? { why: 'is a feed that is broken.', isFeed: true } : { why: whyNone(text) };
   }
 }

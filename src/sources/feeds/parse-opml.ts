@@ -20,7 +20,7 @@ export interface ParsedOpml {
   readonly title: string | null;
   /** Each feed once, in the order of the file. */
   readonly entries: readonly OpmlEntry[];
-  /** How many outlines named a feed at no address of the web (file:, javascript:, nothing that can be read). */
+  /** How many outlines named a feed at no address that is read (file:, javascript:, one with a password, nothing that can be read). */
   readonly unread: number;
 }
 
@@ -53,17 +53,22 @@ function addressOf(outline: Outline): string | undefined {
   return outline.xmlUrl ?? (/^(?:rss|atom|feed)$/i.test(outline.type ?? '') ? outline.url : undefined);
 }
 
+/** Without it, the address would be another one's; with it, everybody who lists the sources would see it. */
+function namesUser(written: string): boolean {
+  if (!URL.canParse(written)) return false;
+  const { username, password } = new URL(written);
+  return username !== '' || password !== '';
+}
+
 function readEntries(outlines: Outlines): Pick<ParsedOpml, 'entries' | 'unread'> {
   const entries = new Map<string, OpmlEntry>();
   let unread = 0;
   for (const { outline, folders } of walk(outlines)) {
     const written = addressOf(outline);
     if (written === undefined) continue;
-    const feedUrl = absoluteUrl(
-      written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'https:'),
-      null,
-    );
-    if (feedUrl === null || entries.size >= MAX_ENTRIES) unread += 1;
+    const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'https:');
+    const feedUrl = absoluteUrl(address, null);
+    if (feedUrl === null || namesUser(address) || entries.size >= MAX_ENTRIES) unread += 1;
     else if (!entries.has(feedUrl)) {
       const title = oneLine(outline.title ?? outline.text, MAX_NAME);
       entries.set(feedUrl, { title, feedUrl, homepage: absoluteUrl(outline.htmlUrl, null), folders });

@@ -1,4 +1,5 @@
 /** Puts documents of sources on record: what is known is left alone, the rest is read, each in a transaction of its own. */
+import { realpath } from 'node:fs/promises';
 import type { SourceDocument } from '../../../briefings/document.ts';
 import { addDocuments } from '../../commands/add-documents.ts';
 import { readerOf } from '../../commands/command-context.ts';
@@ -59,11 +60,11 @@ export function documentShelf(tools: ShelfTools): Shelf {
     },
     async addFolder(space, path, signal) {
       const context = { library: library.space(space), embedder, log, now, signal };
-      const { documents, unread } = await addDocuments(
-        [path],
-        context,
-        parserOptions === undefined ? {} : { parser: parserOptions },
-      );
+      const { documents, unread } = await addDocuments([path], context, {
+        within: await realpath(path).catch(() => path),
+        leavesForgotten: true,
+        ...(parserOptions === undefined ? {} : { parser: parserOptions }),
+      });
       return {
         documentIds: documents.map(({ documentId }) => documentId),
         hasNews: documents.some(({ read }) => read !== null),

@@ -14,6 +14,8 @@ export interface FetchedPage {
 /** Why there is nothing to read, in a sentence. */
 export interface Unreadable {
   readonly why: string;
+  /** Of what is a feed, though it cannot be read: it is no page either. */
+  readonly isFeed?: true;
 }
 
 interface OutlinedFeed {
@@ -23,7 +25,7 @@ interface OutlinedFeed {
 
 export interface FeedList {
   readonly feeds: readonly OutlinedFeed[];
-  /** How many entries have no address of the web. */
+  /** How many entries have no address that is read. */
   readonly unread: number;
 }
 

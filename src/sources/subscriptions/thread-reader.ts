@@ -4,7 +4,7 @@ import type { SourceReader, Unreadable } from './source-reader.ts';
 
 /** The thread says why without a subject. */
 function orSentence<T extends object>(outcome: T | Unreadable): T | Unreadable {
-  return 'why' in outcome ? { why: `It ${outcome.why}` } : outcome;
+  return 'why' in outcome ? { ...outcome, why: `It ${outcome.why}` } : outcome;
 }
 
 export function threadReader(parser: DocumentParser): SourceReader {

@@ -31,11 +31,19 @@ const MOST_STARRED = 1_000;
 /** A longer one fits no address that is read. */
 const LONGEST_PATTERN = LONGEST_ADDRESS;
 
-/** Whole lines alone: half a rule would forbid more than the rule. */
+/** Half a rule would forbid more than the rule. */
+function wholeLines(text: string): string {
+  return text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'), 0));
+}
+
 function upToLimit(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  const read = text.slice(0, MOST_CHARACTERS);
-  return read.slice(0, Math.max(read.lastIndexOf('\n'), read.lastIndexOf('\r'), 0));
+  return text.length <= MOST_CHARACTERS ? text : wholeLines(text.slice(0, MOST_CHARACTERS));
+}
+
+/** Of what came, so much as is read: half a megabyte. */
+export function decodeRobots(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, MOST_CHARACTERS));
+  return bytes.length > MOST_CHARACTERS ? wholeLines(text) : text;
 }
 
 /** Letters outside ASCII as they travel, and escapes in one spelling. */
@@ -83,10 +91,18 @@ function readGroups(text: string): readonly Group[] {
 /** As many as can be compared with every page, in the order of the file. */
 function compared(rules: readonly Rule[]): readonly Rule[] {
   let starred = 0;
-  return rules.slice(0, MOST_RULES).filter(({ pattern }) => {
-    if (pattern.includes('*')) starred += 1;
-    return !pattern.includes('*') || starred <= MOST_STARRED;
-  });
+  return rules
+    .slice(0, MOST_RULES)
+    .filter(({ pattern }) => {
+      if (pattern.includes('*')) starred += 1;
+      return !pattern.includes('*') || starred <= MOST_STARRED;
+    })
+    .map(({ isAllowed, pattern }) => ({ isAllowed, pattern: copied(pattern) }));
+}
+
+/** A piece of a string keeps the whole in memory. It is ASCII by now. */
+function copied(pattern: string): string {
+  return Buffer.from(pattern, 'latin1').toString('latin1');
 }
 
 /**

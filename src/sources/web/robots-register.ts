@@ -3,7 +3,7 @@ import { RecentMap } from '../../recent-map.ts';
 import { abortAfter } from './abort-after.ts';
 import { describeAddress } from './describe-address.ts';
 import type { Failed } from './describe-fault.ts';
-import { allowsPath, parseRobots, type RobotsRules } from './parse-robots.ts';
+import { allowsPath, decodeRobots, parseRobots, type RobotsRules } from './parse-robots.ts';
 import type { WebOutcome, WebRequest } from './web-client.ts';
 
 /** Null where the page may be read. */
@@ -15,6 +15,8 @@ interface Entry {
   /** In ms since 1970; infinite until it has been read. */
   until: number;
   crawlDelayMs: number;
+  /** About how many bytes its rules take, and what is kept beside them. */
+  bytes: number;
 }
 
 interface Reading {
@@ -28,15 +30,22 @@ interface Reading {
 const KEPT_MS = 86_400_000;
 /** Of a host whose robots.txt cannot be had now. */
 const RETRY_MS = 300_000;
-const MOST_HOSTS = 500;
+/** Of all hosts together: some five hundred with ordinary files, or two dozen with the longest that are read. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const LEAST_BYTES_OF_ENTRY = 32 * 1024;
+const BYTES_OF_RULE = 100;
 const EVERYTHING: RobotsRules = { rules: [], crawlDelayMs: null };
 
 /** RFC 9309, 2.3.1: where there is none, all may be read; where it cannot be reached, nothing. */
 function rulesFrom(outcome: WebOutcome, origin: string, agent: string): Rules {
-  if (outcome.kind === 'fetched') return parseRobots(new TextDecoder().decode(outcome.bytes), agent);
+  if (outcome.kind === 'fetched') return parseRobots(decodeRobots(outcome.bytes), agent);
   if (outcome.kind !== 'later') return EVERYTHING;
   const why = `Whether ${new URL(origin).host} lets bots read its pages could not be learnt: ${outcome.why}`;
   return { ...outcome, why };
+}
+
+function bytesOf({ rules }: RobotsRules): number {
+  return rules.reduce((sum, { pattern }) => sum + pattern.length + BYTES_OF_RULE, LEAST_BYTES_OF_ENTRY);
 }
 
 function keyOf({ origin }: URL, isInside: boolean): string {
@@ -44,7 +53,7 @@ function keyOf({ origin }: URL, isInside: boolean): string {
 }
 
 export class RobotsRegister {
-  readonly #entries = new RecentMap<string, Entry>(MOST_HOSTS);
+  readonly #entries = new RecentMap<string, Entry>(MOST_BYTES, ({ bytes }) => bytes);
   readonly #reading: Reading;
 
   constructor(reading: Reading) {
@@ -81,6 +90,7 @@ export class RobotsRegister {
       rules: this.#read(url.origin, isInside),
       until: Number.POSITIVE_INFINITY,
       crawlDelayMs: known?.crawlDelayMs ?? 0,
+      bytes: LEAST_BYTES_OF_ENTRY,
     };
     this.#entries.set(key, entry);
     entry.rules.then(
@@ -88,6 +98,9 @@ export class RobotsRegister {
         const isKnown = !('kind' in rules);
         entry.until = now().getTime() + (isKnown ? KEPT_MS : (rules.afterMs ?? RETRY_MS));
         entry.crawlDelayMs = isKnown ? (rules.crawlDelayMs ?? 0) : 0;
+        entry.bytes = isKnown ? bytesOf(rules) : LEAST_BYTES_OF_ENTRY;
+        // Weighed again, unless it is forgotten by now, or another has its place.
+        if (this.#entries.get(key) === entry) this.#entries.set(key, entry);
       },
       () => this.#entries.delete(key),
     );

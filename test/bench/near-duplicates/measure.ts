@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type ArticleWords, articleWords } from '../../../briefings/near-duplicates/article-words.ts';
 import { isSameArticle } from '../../../briefings/near-duplicates/is-same-article.ts';
 import { sketchText } from '../../../briefings/near-duplicates/sketch-text.ts';
-import { type TextWords, textWords } from '../../../briefings/near-duplicates/text-words.ts';
 import { type Article, editArticles, type Pair } from './edit-articles.ts';
 import { seededRandom } from './random.ts';
 
@@ -57,7 +57,7 @@ function samples(): Article[] {
 }
 
 /** As the library does: a candidate by its bands, then word for word. */
-function isFound(one: TextWords, other: TextWords): boolean {
+function isFound(one: ArticleWords, other: ArticleWords): boolean {
   const bands = new Set(sketchText(one.words, ''));
   return sketchText(other.words, '').some((band) => bands.has(band)) && isSameArticle(one, other);
 }
@@ -65,7 +65,7 @@ function isFound(one: TextWords, other: TextWords): boolean {
 function measure(name: string, pairs: readonly Pair[]): void {
   const judged = pairs.map((pair) => ({
     ...pair,
-    found: isFound(textWords(pair.one), textWords(pair.other)),
+    found: isFound(articleWords(pair.one), articleWords(pair.other)),
   }));
   const count = (test: (pair: (typeof judged)[number]) => boolean) => judged.filter(test).length;
   const right = count(({ found, isSame }) => found && isSame);

@@ -46,6 +46,15 @@ describe('lists of other readers', () => {
     ]);
   });
 
+  test('leave out addresses with a password, which would be another one without it', () => {
+    const read = parse(
+      inBody(
+        '<outline text="A" xmlUrl="https://ann:secret@a.example/f"/><outline text="B" xmlUrl="https://b.example/@ann?x=//c@d"/>',
+      ),
+    );
+    expect(read).toMatchObject({ entries: [{ feedUrl: 'https://b.example/@ann?x=//c@d' }], unread: 1 });
+  });
+
   test('of thousands are read in seconds', () => {
     const many = Array.from(
       { length: 5000 },

@@ -95,6 +95,12 @@ describe("what is served in a page's place", () => {
       'is a feed and no article.',
     ],
     [
+      'a feed behind a comment and a document type that declares entities',
+      '<?xml version="1.0"?><!-- x --><!DOCTYPE r [<!ENTITY a "b">]><rss version="2.0"><channel><title>&a; to read</title></channel></rss>',
+      'text/html',
+      'is a feed and no article.',
+    ],
+    [
       'a picture',
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10),
       'image/png',

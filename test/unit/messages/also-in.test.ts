@@ -1,9 +1,10 @@
 /** What stands beside a source: its article's other outlets, and that only a blurb was read. */
 import { expect, test } from 'vitest';
-import type { Place } from '../../../briefings/document.ts';
+import type { Place, Wording } from '../../../briefings/document.ts';
 import { sourceNotes } from '../../../src/messages/also-in.ts';
 
-const at = (outlet: string | null, url: string | null = null): Place => ({
+const at = (outlet: string | null, url: string | null = null, wording?: Wording): Place => ({
+  ...(wording ? { wording } : {}),
   outlet,
   url,
   title: null,
@@ -23,6 +24,17 @@ test.each([
   [
     { outlet: null, isBlurb: true, places: ['a', 'b', 'c', 'd', 'e', 'a'].map((name) => at(name)) },
     'blurb only; also in a, b, c and 2 more',
+  ],
+  [
+    { outlet: null, places: [at('a', null, 'same'), at('b', null, 'shorter'), at('c', null, 'other')] },
+    'also in a, b (shorter), c (in part in other words)',
+  ],
+  [
+    {
+      outlet: null,
+      places: [at('a', null, 'other'), at('a', null, 'same'), at('b', null, 'shorter'), at('b')],
+    },
+    'also in a, b (shorter)',
   ],
 ])('%j', (source, told) => {
   expect(sourceNotes(source)).toBe(told);

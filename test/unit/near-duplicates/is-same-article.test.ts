@@ -1,10 +1,10 @@
 /** One article or two: what outlets do to an agency's text, and what only looks alike. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { articleWords } from '../../../briefings/near-duplicates/article-words.ts';
 import { foldTypography } from '../../../briefings/near-duplicates/fold-typography.ts';
 import { isSameArticle } from '../../../briefings/near-duplicates/is-same-article.ts';
 import { sketchText } from '../../../briefings/near-duplicates/sketch-text.ts';
-import { textWords } from '../../../briefings/near-duplicates/text-words.ts';
 
 const LEAD =
   'SØLVIK – Ferries between the mainland and the outer islands stopped on Monday after a wave damaged the pier at Sølvik.';
@@ -28,7 +28,7 @@ const OTHER_STORY = [
   'Prices for cider apples rose by a fifth at the market of Granval, where traders expect to import fruit.',
 ];
 
-const same = (one: string, other: string) => isSameArticle(textWords(one), textWords(other));
+const same = (one: string, other: string) => isSameArticle(articleWords(one), articleWords(other));
 
 describe('one article', () => {
   test.each([
@@ -52,8 +52,8 @@ describe('one article', () => {
   ])('%s', (_, other) => {
     expect(same(ARTICLE, other)).toBe(true);
     expect(same(other, ARTICLE)).toBe(true);
-    const bands = new Set(sketchText(textWords(ARTICLE).words, ''));
-    expect(sketchText(textWords(other).words, '').some((band) => bands.has(band))).toBe(true);
+    const bands = new Set(sketchText(articleWords(ARTICLE).words, ''));
+    expect(sketchText(articleWords(other).words, '').some((band) => bands.has(band))).toBe(true);
   });
 });
 
@@ -122,7 +122,7 @@ describe('two articles', () => {
 
 describe('words', () => {
   it('are the same in all scripts, however they are set', () => {
-    expect(textWords('Ａｂｃ ＤＥＦ 1,200.5 東京は').words).toEqual([
+    expect(articleWords('Ａｂｃ ＤＥＦ 1,200.5 東京は').words).toEqual([
       'abc',
       'def',
       '1,200.5',
@@ -130,11 +130,11 @@ describe('words', () => {
       '京',
       'は',
     ]);
-    expect([...textWords('Then Ann met Bob. Carl left.').names]).toEqual(['ann', 'bob']);
+    expect([...articleWords('Then Ann met Bob. Carl left.').names]).toEqual(['ann', 'bob']);
   });
 
   it('make a sketch that depends on the space, and none where there are too few', () => {
-    const { words } = textWords(ARTICLE);
+    const { words } = articleWords(ARTICLE);
     expect(sketchText(words, 'a')).toEqual(sketchText([...words], 'a'));
     const other = new Set(sketchText(words, 'b'));
     expect(sketchText(words, 'a').filter((band) => other.has(band))).toEqual([]);
@@ -158,7 +158,7 @@ describe('words', () => {
         fc.string({ unit: 'grapheme', maxLength: 400 }),
         (a, b) => {
           expect(same(a + ARTICLE, b + ARTICLE)).toBe(same(b + ARTICLE, a + ARTICLE));
-          expect(sketchText(textWords(a).words, b).every(Number.isInteger)).toBe(true);
+          expect(sketchText(articleWords(a).words, b).every(Number.isInteger)).toBe(true);
           expect(foldTypography(foldTypography(a))).toBe(foldTypography(a));
         },
       ),

@@ -84,6 +84,10 @@ describe('what cannot be read is told with an example', () => {
     ['floods language:klingon', 'is not a language'],
     ['floods author:smith', 'There is no filter “author:”'],
     ['floods outlet:!!', 'A name is missing behind outlet:'],
+    ['floods outlet:', 'A name is missing behind outlet:'],
+    ['Outlet: Guardian floods', 'A name is missing behind outlet:, as in outlet:"The Guardian".'],
+    ['floods lang:', 'A name is missing behind language:, as in language:german.'],
+    [`floods ${'outlet:a '.repeat(33)}`, 'There are more than 32 filters.'],
     ['floods -before:2026', 'Leave out the minus'],
     ['floods from:2026 before:2025', 'No day is both'],
     ['outlet:Guardian', 'Say what to search for'],
@@ -94,6 +98,10 @@ describe('what cannot be read is told with an example', () => {
 
   it('shows no more than the beginning of what was written', () => {
     expect(refusal(`floods from:${'x'.repeat(1000)}`).length).toBeLessThan(200);
+  });
+
+  it('but a colon of a headline is none', () => {
+    expect(read('The day after: what we know').plain).toBe('The day after: what we know');
   });
 
   it('can be taken for words all the same', () => {

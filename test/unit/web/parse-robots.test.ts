@@ -1,6 +1,6 @@
 /** robots.txt as RFC 9309 has it, and as people write it. */
 import { describe, expect, test } from 'vitest';
-import { allowsPath, parseRobots } from '../../../src/sources/web/parse-robots.ts';
+import { allowsPath, decodeRobots, parseRobots } from '../../../src/sources/web/parse-robots.ts';
 
 function allows(text: string, path: string): boolean {
   return allowsPath(parseRobots(text, 'onrecord'), new URL(path, 'https://news.example'));
@@ -105,4 +105,12 @@ test('what is real is heard: thousands of rules, of which some have stars, and n
   expect(allowsPath(rules, new URL('https://news.example/news/articles/of/last/year/8999'))).toBe(false);
   expect(allowsPath(rules, new URL('https://news.example/a/print899/'))).toBe(false);
   expect(allowsPath(rules, new URL('https://news.example/news/articles/of/this/year/1'))).toBe(true);
+});
+
+test('half a megabyte is decoded, and no line that was cut', () => {
+  const bytes = new TextEncoder().encode(`User-agent: *\n${'Disallow: /ü/private\n'.repeat(40_000)}`);
+  const rules = parseRobots(decodeRobots(bytes), 'onrecord');
+  expect(new Set(rules.rules.map(({ pattern }) => pattern))).toEqual(new Set(['/%C3%BC/private']));
+  expect(decodeRobots(bytes).length).toBeLessThanOrEqual(500 * 1024);
+  expect(decodeRobots(bytes.subarray(0, 30))).toHaveLength(29);
 });

@@ -70,16 +70,25 @@ export async function readList(
   return { offer, faulty };
 }
 
+function faultsOf(count: number): string {
+  const entries =
+    count === 1
+      ? '1 entry has no address of the web, or one'
+      : `${count} entries have no address of the web, or one`;
+  return `${entries} with a password: left out.`;
+}
+
 export async function offerList(
   text: string,
   file: OfferedFile | null,
   manager: SourceManager,
 ): Promise<Message> {
   const { offer, faulty } = await readList(text, file, manager);
-  const known = await manager.sources.list();
-  const keys = new Set(known.map(({ address }) => addressKey(address)));
+  const sources = await manager.sources.list();
+  const keys = new Set(sources.map(({ address }) => addressKey(address)));
   const fresh = offer.filter(({ address }) => !keys.has(addressKey(address)));
   if (fresh.length === 0) throw usage('All feeds of that list are read already.');
+  const known = offer.length - fresh.length;
   const rows = fresh.slice(0, MOST_SHOWN).map(({ title, address }) => ({
     label: title ?? new URL(address).host,
     value: address,
@@ -87,8 +96,8 @@ export async function offerList(
   }));
   const notes = [
     ...(fresh.length > MOST_SHOWN ? [`And ${fresh.length - MOST_SHOWN} more.`] : []),
-    ...(offer.length > fresh.length ? [`${offer.length - fresh.length} of the list are read already.`] : []),
-    ...(faulty > 0 ? [`${faulty} entries have no address of the web, and are left out.`] : []),
+    ...(known > 0 ? [`${known} of the list ${known === 1 ? 'is' : 'are'} read already.`] : []),
+    ...(faulty > 0 ? [faultsOf(faulty)] : []),
   ];
   const id = await keepOffer(fresh, manager);
   return {

@@ -130,6 +130,7 @@ export async function previewSource(
   if (isUnreadable(first)) return first;
   const feed = await tools.reader.parseFeed(first);
   if (!isUnreadable(feed)) return ofFeed(feed, address, [], tools);
+  if (feed.isFeed) return feed;
   const named = await tools.reader.discoverFeeds(first);
   for (const [i, candidate] of named.slice(0, 3).entries()) {
     const found = await fetched(candidate, 'feed', tools);

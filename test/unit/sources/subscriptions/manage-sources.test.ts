@@ -130,6 +130,14 @@ describe('managing sources', () => {
     );
   });
 
+  it('watches no feed that cannot be read as if it were a page', async () => {
+    const why = 'It declares entities of its own, which are not read.';
+    const reader = { ...madeUpReader, parseFeed: async () => ({ why, isFeed: true as const }) };
+    await expect(ask({ act: 'add', address: FEED }, managerOf('ADMIN', { reader }))).rejects.toThrow(
+      `${FEED} cannot be read: ${why}`,
+    );
+  });
+
   it.each([
     ['', /Say which address/],
     ['no address', /is no address of the web/],
@@ -341,8 +349,8 @@ describe('managing sources', () => {
       expect(shown.title.text).toBe('12 feeds: shall I read them from now on?');
       expect(shown.blocks.slice(1)).toMatchObject([
         { text: 'And 2 more.' },
-        { text: '1 of the list are read already.' },
-        { text: '1 entries have no address of the web, and are left out.' },
+        { text: '1 of the list is read already.' },
+        { text: '1 entry has no address of the web, or one with a password: left out.' },
       ]);
       const kept = await press(shown, 'Keep all', admin);
       expect(kept.title.text).toBe('12 sources are read from now on.');

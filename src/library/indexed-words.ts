@@ -7,12 +7,12 @@ import { storableWords } from './storable-text.ts';
 const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])\.?/gu;
 
 /** Folded, initials as one word; in scripts without spaces a "word" is a run of characters that are set apart. */
-export function textWords(text: string): string[] {
+export function indexedWords(text: string): string[] {
   const joined = storableWords(text).replace(INITIALS, (initials) => `${initials.replaceAll('.', '')} `);
   return foldWords(joined).map((word) => spreadScripts(word).trim());
 }
 
 /** For a full-text index. */
 export function indexedText(text: string): string {
-  return textWords(text).join(' ');
+  return indexedWords(text).join(' ');
 }

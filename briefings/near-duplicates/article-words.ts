@@ -20,7 +20,7 @@ export interface WordSpan {
   readonly end: number;
 }
 
-export interface TextWords {
+export interface ArticleWords {
   /** Lower-case, in the order of the text. */
   readonly words: readonly string[];
   /** Those that begin with a digit, each as often as it occurs. */
@@ -32,7 +32,7 @@ export interface TextWords {
 }
 
 /** Looks at the first 400,000 characters; two articles that differ only behind them are none. */
-export function textWords(text: string): TextWords {
+export function articleWords(text: string): ArticleWords {
   const words: string[] = [];
   const numbers: string[] = [];
   const names = new Set<string>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexedText, textWords } from '../../../src/library/text-words.ts';
+import { indexedText, indexedWords } from '../../../src/library/indexed-words.ts';
 
-describe('textWords', () => {
+describe('indexedWords', () => {
   it.each([
     ['COVID-19', ['covid', '19']],
     ['the U.S.-led talks', ['the', 'us', 'led', 'talks']],
@@ -12,13 +12,13 @@ describe('textWords', () => {
     ['China’s', ['china']],
     ['新疆的', ['新  疆  的']],
   ])('%s', (text, words) => {
-    expect(textWords(text)).toEqual(words);
+    expect(indexedWords(text)).toEqual(words);
   });
 
   it('is as fast on initials without end as on words', () => {
     const started = performance.now();
-    textWords('a.'.repeat(200_000));
-    textWords(`${'a.'.repeat(200_000)}aa`);
+    indexedWords('a.'.repeat(200_000));
+    indexedWords(`${'a.'.repeat(200_000)}aa`);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
