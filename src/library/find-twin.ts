@@ -5,7 +5,7 @@ import { type ArticleWords, articleWords } from '../../briefings/near-duplicates
 import { isSameArticle } from '../../briefings/near-duplicates/is-same-article.ts';
 import { foldedHash } from './document-identity.ts';
 import type { LibrarySchema } from './schema.ts';
-import { sketchOf } from './sketch-document.ts';
+import { sketchOf, wordsOf } from './sketch-document.ts';
 
 /** Compared word for word, those with most bands in common first. */
 const MOST_CANDIDATES = 10;
@@ -18,7 +18,7 @@ export async function findTwin(
 ): Promise<string | null> {
   if (!db.isTransaction) return db.transaction().execute((tx) => findTwin(tx, space, document));
   const exact = await exactTwin(db, space, document);
-  return exact !== null || document.isBlurb ? exact : nearTwin(db, space, document.text);
+  return exact !== null || document.isBlurb ? exact : nearTwin(db, space, document);
 }
 
 /**
@@ -37,12 +37,16 @@ async function exactTwin(
   return rows[0]?.id ?? null;
 }
 
-async function nearTwin(db: Kysely<LibrarySchema>, space: string, text: string): Promise<string | null> {
-  const sketch = sketchOf(space, text);
+async function nearTwin(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  document: Pick<SourceDocument, 'text'>,
+): Promise<string | null> {
+  const sketch = sketchOf(space, document);
   if (sketch.length === 0) return null;
-  const own = articleWords(text);
+  const own = wordsOf(document);
   for (const id of await candidates(db, space, sketch)) {
-    const words = await wordsOf(db, space, id);
+    const words = await wordsOnRecord(db, space, id);
     if (words !== null && isSameArticle(own, words)) return id;
   }
   return null;
@@ -61,7 +65,11 @@ async function candidates(db: Kysely<LibrarySchema>, space: string, sketch: numb
   return rows.map(({ id }) => id);
 }
 
-async function wordsOf(db: Kysely<LibrarySchema>, space: string, id: string): Promise<ArticleWords | null> {
+async function wordsOnRecord(
+  db: Kysely<LibrarySchema>,
+  space: string,
+  id: string,
+): Promise<ArticleWords | null> {
   const row = await db
     .selectFrom('documents')
     .select('text')

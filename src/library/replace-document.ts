@@ -13,7 +13,7 @@ import type { PutOutcome, Reader } from './library.ts';
 import { packEmbeddings } from './pack-embeddings.ts';
 import { compareAgain, putPlace } from './places-on-record.ts';
 import type { DocumentTable, LibrarySchema } from './schema.ts';
-import { sketchOf } from './sketch-document.ts';
+import { sketchOf, wordsOf } from './sketch-document.ts';
 import { nextRevision } from './space-revision.ts';
 import { keepVersion } from './versions-on-record.ts';
 
@@ -104,13 +104,13 @@ function documentRow(reading: Reading, { space, reader }: Putting) {
     feed_id: document.feedId ?? null,
     is_blurb: document.isBlurb ?? false,
     folded_hash: foldedHash(document),
-    sketch: sketchOf(space, text),
+    sketch: sketchOf(space, document),
   };
 }
 
 /** Fewer words are found equal by whoever asks {@link findTwin} before; notices of a line are alike without being one. */
-function isArticle({ text }: SourceDocument): boolean {
-  return articleWords(text).words.length >= LEAST_ARTICLE_WORDS;
+function isArticle(document: SourceDocument): boolean {
+  return wordsOf(document).words.length >= LEAST_ARTICLE_WORDS;
 }
 const LEAST_ARTICLE_WORDS = 50;
 
@@ -142,8 +142,7 @@ async function leaveText(
 ): Promise<void> {
   if (!known.is_blurb) await keepVersion(tx, space, known);
   const isStill =
-    known.folded_hash === foldedHash(document) ||
-    isSameArticle(articleWords(known.text), articleWords(document.text));
+    known.folded_hash === foldedHash(document) || isSameArticle(articleWords(known.text), wordsOf(document));
   if (isStill) return compareAgain(tx, space, known.id, document.text);
   await tx.deleteFrom('places').where('space', '=', space).where('document_id', '=', known.id).execute();
 }

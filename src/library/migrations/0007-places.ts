@@ -55,7 +55,7 @@ async function fillIn(db: Kysely<unknown>): Promise<void> {
     if (rows.length === 0) return;
     for (const { space, id, title, text } of rows)
       await sql`
-        update documents set folded_hash = ${foldedHash({ title, text })}, sketch = ${sketchOf(space, text)}::integer[]
+        update documents set folded_hash = ${foldedHash({ title, text })}, sketch = ${sketchOf(space, { text })}::integer[]
         where space = ${space} and id = ${id}`.execute(db);
   }
 }

@@ -52,7 +52,7 @@ function makeRow(at: number, isLast: boolean, makeText: MakeText, madeUp: Random
   const text = isLast || madeUp === null ? makeText() : '';
   const sketch =
     isLast || madeUp === null
-      ? sketchOf(SPACE, text)
+      ? sketchOf(SPACE, { text })
       : Array.from({ length: BANDS }, () => Math.trunc(madeUp.below(2 ** 32) - 2 ** 31));
   return { id: `d${at}`, text, sketch };
 }
