@@ -35,14 +35,14 @@ export async function loadVectors(
   space: string,
   afterRevision: number,
 ): Promise<VectorChanges> {
-  const rows = await db
+  const stored = db
     .selectFrom('documents as d')
     .select(['d.id', 'd.vector', 'd.dated_at', 'd.revision', REPLACED.as('replaced_ids')])
     .where('d.space', '=', space)
-    .where('d.revision', '>', afterRevision)
-    .unionAll(FORGOTTEN(db, space, afterRevision))
-    .orderBy('revision')
-    .execute();
+    .where('d.revision', '>', afterRevision);
+  // Whoever has nothing yet need not be told what is gone, which may be years of it.
+  const changes = afterRevision === 0 ? stored : stored.unionAll(FORGOTTEN(db, space, afterRevision));
+  const rows = await changes.orderBy('revision').execute();
   return {
     documents: rows.map(({ id, vector, dated_at, replaced_ids }) => ({
       documentId: id,
