@@ -7,7 +7,7 @@ import { candidatesIn, type QuoteCandidate, type QuoteRequest } from './quote-ca
 const MOST_CONSIDERED = 200;
 const SAME_STATEMENT = 0.75;
 /** Less than this between two worths says nothing: vectors differ by as much from one processor to the next. */
-const NOTHING = 0.03;
+const NOTHING = 0.04;
 
 /** At most `count` quotes, the best first, no two of one speaker and none twice. */
 export function chooseQuotes(picked: readonly PickedReading[], request: QuoteRequest): KeyQuote[] {
@@ -31,16 +31,12 @@ function isNew(candidate: QuoteCandidate, others: readonly KeyQuote[]): boolean 
   return others.every((other) => !isSameSpeaker(other, candidate.key) && !isSameStatement(other, candidate));
 }
 
-/** Of those that are as good as the best: word for word before in part, then the newest. @param candidates best first */
+/** Of those that are as good as the best: the better speaker and wording, then the newer. @param candidates best first */
 function preferred(candidates: readonly QuoteCandidate[]): QuoteCandidate | undefined {
   const least = (candidates[0]?.worth ?? 0) - NOTHING;
   return candidates
     .filter(({ worth }) => worth >= least)
-    .sort((a, b) => kindPlace(a) - kindPlace(b) || b.time - a.time || byPlace(a, b))[0];
-}
-
-function kindPlace({ key }: QuoteCandidate): number {
-  return key.kind === 'direct' ? 0 : 1;
+    .sort((a, b) => b.plainWorth - a.plainWorth || b.time - a.time || byPlace(a, b))[0];
 }
 
 function byPlace(a: QuoteCandidate, b: QuoteCandidate): number {

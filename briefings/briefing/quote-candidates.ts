@@ -24,6 +24,8 @@ export interface QuoteCandidate {
   readonly quote: Quote;
   readonly stems: ReadonlySet<string>;
   readonly worth: number;
+  /** The part of it that no vector has to do with: who speaks, and how it is worded. */
+  readonly plainWorth: number;
   /** When its document was published, in milliseconds; 0 where unknown. */
   readonly time: number;
 }
@@ -60,9 +62,10 @@ export function candidatesIn(
       context: context.span,
       alsoIn: [],
     };
-    const worth = 0.8 * relevance + 0.8 * weight + speakerWorth(quote.speaker) + wordingWorth(text, quote);
+    const plainWorth = speakerWorth(quote.speaker) + wordingWorth(text, quote);
+    const worth = 0.8 * relevance + 0.8 * weight + plainWorth;
     const time = Date.parse(document.publishedAt ?? '') || 0;
-    found.push({ key, quote, stems: new Set(contentStems(text)), worth, time });
+    found.push({ key, quote, stems: new Set(contentStems(text)), worth, plainWorth, time });
   }
   return found;
 }
