@@ -18,7 +18,7 @@ export function chooseQuotes(picked: readonly PickedReading[], request: QuoteReq
     .slice(0, MOST_CONSIDERED);
   const chosen: QuoteCandidate[] = [];
   let free = candidates.filter((candidate) => isNew(candidate, request.shown));
-  while (free.length > 0 && chosen.length < request.count) {
+  while (chosen.length < request.count) {
     const next = preferred(free);
     if (next === undefined) break;
     chosen.push(next);
