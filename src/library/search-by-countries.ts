@@ -3,10 +3,8 @@ import type { Kysely } from 'kysely';
 import { withCountriesOtherwise } from '../../briefings/search/countries.ts';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import type { LibrarySchema } from './schema.ts';
-import { searchByAllWords, type WordHit, type WordSearch } from './search-by-words.ts';
+import { ENOUGH, searchByAllWords, type WordHit, type WordSearch } from './search-by-words.ts';
 
-/** Where so many have all of the words, no others are needed. */
-const ENOUGH = 200;
 const WEIGHT = 0.6;
 
 /** None of the hits counts as having all of the words: "Swiss" is not what was written. */

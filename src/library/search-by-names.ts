@@ -9,11 +9,10 @@ import {
   otherNames,
 } from '../../briefings/search/other-names.ts';
 import type { LibrarySchema } from './schema.ts';
-import { matching, newest, type WordHit, type WordSearch } from './search-by-words.ts';
+import { ENOUGH, matching, newest, type WordHit, type WordSearch } from './search-by-words.ts';
 import { isVisible, type View } from './view.ts';
 
-/** Where so many have all of the words, no others are needed; and no name of more documents is one for so few. */
-const ENOUGH = 200;
+/** No name of more documents is another for what fewer than {@link ENOUGH} say. */
 const MOST_SAID = 400;
 const MOST_TOPICS = 200;
 /** Less than any document that has all of the words. */

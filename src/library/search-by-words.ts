@@ -24,8 +24,8 @@ export interface WordSearch {
   readonly ages: Ages;
 }
 
-/** Where so many have all of the words, those with some are not looked for. */
-const ENOUGH = 200;
+/** Where so many have all of the words, neither those with some are looked for nor those that say it otherwise. */
+export const ENOUGH = 200;
 /** Body, lead and title count 1, 1.5 and 3; Postgres takes weights up to 1. */
 export const FIELD_WEIGHTS = '{0,0.3333333,0.5,1}';
 const LARGEST_WEIGHT = 3;
