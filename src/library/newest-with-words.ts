@@ -28,6 +28,11 @@ export function likelyDate({ all, dates }: Ages, found: number, most: number): D
   return wanted > MOST_SHARE ? null : dateAt(dates, wanted);
 }
 
+/** How many match since {@link firstDate} where so many do in all, with some to spare. */
+export function likelySince({ all }: Ages, matching: number): number {
+  return Math.ceil((FIRST_DOCUMENTS / all) * matching * TO_SPARE);
+}
+
 function dateAt(dates: readonly Date[], share: number): Date | null {
   return dates[Math.ceil(share * dates.length)] ?? null;
 }

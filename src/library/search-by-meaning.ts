@@ -26,12 +26,15 @@ export function searchByMeaning(
   const window = { ...(since && { since }), ...(before && { before }) };
   if (narrowing === null)
     return (vector, limit, besides) => nearest.nearest(places, vector, { limit, besides, ...window });
+  const fit = new Map<string, boolean>();
   return async (vector, limit, besides) => {
     const near = await nearest.nearest(places, vector, { limit: limit * WIDER, besides, ...window });
     const asked = new Set(besides);
     const others = near.map(({ documentId }) => documentId).filter((id) => !asked.has(id));
-    const fit = new Set(await idsThat(db, conditions, others, others.length));
-    const kept = new Set(others.filter((id) => fit.has(id)).slice(0, limit));
+    const unknown = others.filter((id) => !fit.has(id));
+    for (const id of unknown) fit.set(id, false);
+    for (const id of await idsThat(db, conditions, unknown, unknown.length)) fit.set(id, true);
+    const kept = new Set(others.filter((id) => fit.get(id)).slice(0, limit));
     return near.filter(({ documentId }) => asked.has(documentId) || kept.has(documentId));
   };
 }

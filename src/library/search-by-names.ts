@@ -8,9 +8,12 @@ import {
   type OtherName,
   otherNames,
 } from '../../briefings/search/other-names.ts';
+import { asLines, splitLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import { ENOUGH, matching, newest, type WordHit, type WordSearch } from './search-by-words.ts';
+import type { Conditions } from './search-conditions.ts';
 import { isVisible, type View } from './view.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** No name of more documents is another for what fewer than {@link ENOUGH} say. */
 const MOST_SAID = 400;
@@ -45,7 +48,8 @@ export async function searchByNames(
   );
   const candidates = namesToCount(beside, search.words.terms, whole.length);
   if (candidates.length === 0) return [];
-  const names = otherNames(await countNames(db, view, search, candidates));
+  const ids = isUnbounded(search.conditions) ? whole.map(({ id }) => id) : null;
+  const names = otherNames(await countNames(db, view, search, { candidates, ids }));
   return names.length === 0 ? [] : documentsThatSay(db, search, names);
 }
 
@@ -63,12 +67,23 @@ async function namesBeside(
   return rows;
 }
 
+/** What was found is then all there is. */
+function isUnbounded({ ids, narrowing, since, before }: Conditions): boolean {
+  return ids === null && narrowing === null && since === null && before === null;
+}
+
+interface ToCount {
+  readonly candidates: readonly NameBeside[];
+  /** All documents that have all of the words; null where they are not known. */
+  readonly ids: readonly string[] | null;
+}
+
 /** Names of more than {@link MOST_SAID} documents are left out, and those that too many others say. */
 async function countNames(
   db: Kysely<LibrarySchema>,
   view: View,
   { words, index }: WordSearch,
-  candidates: readonly NameBeside[],
+  { candidates, ids }: ToCount,
 ): Promise<NameCounts[]> {
   const count = async (names: readonly CountedName[]): Promise<number[]> => {
     const isSeen = isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'));
@@ -82,7 +97,10 @@ async function countNames(
   };
   // Those with both first: they are few, and tell how many may say the name at most.
   const beside = index.has(words.every);
-  const together = await count(candidates.map(({ name }) => ({ name, beside, most: MOST_SAID + 1 })));
+  const together =
+    ids === null
+      ? await count(candidates.map(({ name }) => ({ name, beside, most: MOST_SAID + 1 })))
+      : await countAmong(db, view, index, { candidates, ids });
   const likely = candidates
     .map((candidate, at) => ({ ...candidate, together: together[at] ?? 0 }))
     .map((candidate) => ({ ...candidate, most: Math.min(MOST_SAID, mostSaid(candidate.together)) }))
@@ -95,6 +113,24 @@ async function countNames(
     .filter((candidate) => candidate.said <= candidate.most);
 }
 
+/** An array holds its elements unpacked: once a document, not once a name. */
+async function countAmong(
+  db: Kysely<LibrarySchema>,
+  view: View,
+  index: WordIndex,
+  { candidates, ids }: { readonly candidates: readonly NameBeside[]; readonly ids: readonly string[] },
+): Promise<number[]> {
+  const counts = candidates.map(
+    ({ name }) => sql`count(*) filter (where held[1] @@ ${index.query(`"${name}"`)})::integer`,
+  );
+  const { rows } = await sql<{ counts: number[] }>`
+    select array[${sql.join(counts)}] as counts
+    from document_words w, lateral (select array[w.words] as held offset 0) as unpacked
+    where w.document_id = any(${[...ids]}::text[])
+      and ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}`.execute(db);
+  return rows[0]?.counts ?? [];
+}
+
 async function documentsThatSay(
   db: Kysely<LibrarySchema>,
   { index, conditions, most }: WordSearch,
@@ -102,12 +138,12 @@ async function documentsThatSay(
 ): Promise<WordHit[]> {
   const any = index.has(names.map(({ name }) => `"${name}"`).join(' or '));
   const says = names.map(({ name }) => sql`words @@ ${index.query(`"${name}"`)}`);
-  const { rows } = await sql<{ id: string; says: boolean[] }>`
+  const { rows } = await sql<{ lines: string | null }>`
     with newest as materialized (${newest(matching(conditions, any), most)})
-    select id, array[${sql.join(says)}]::boolean[] as says from newest`.execute(db);
-  return rows.map(({ id, says: said }) => ({
+    select ${asLines([sql`id`, ...says])} as lines from newest`.execute(db);
+  return splitLines(rows[0]?.lines).map(([id = '', ...said]) => ({
     id,
     hasAllWords: false,
-    weight: WEIGHT * Math.max(0, ...names.map(({ share }, at) => (said[at] ? share : 0))),
+    weight: WEIGHT * Math.max(0, ...names.map(({ share }, at) => (said[at] === 't' ? share : 0))),
   }));
 }

@@ -3,6 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { type FoundWords, weighWords } from '../../briefings/search/weigh-words.ts';
 import { type Ages, byBothIndexes, firstDate, likelyDate } from './newest-with-words.ts';
+import { asLines, splitLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { Conditions } from './search-conditions.ts';
 import type { WordIndex } from './word-index.ts';
@@ -34,7 +35,7 @@ const MOST_COUNTED = 2_000;
 
 interface Row {
   readonly id: string;
-  readonly all_words: boolean;
+  readonly hasAllWords: boolean;
   readonly size: number;
   readonly found: number[];
 }
@@ -57,31 +58,47 @@ export function searchByAllWords(
 
 async function weighedHits(db: Kysely<LibrarySchema>, search: WordSearch): Promise<WordHit[]> {
   const { words, index } = search;
-  const withAll = await candidates(db, search, isHeld(search) ? sql<boolean>`true` : index.has(words.every));
+  const documents = await countDocuments(db, search);
+  const most = mostThatMatch(words, documents);
+  const holdsAll = isHeld(search) ? sql<boolean>`true` : index.has(words.every);
+  const withAll = await candidates(db, search, holdsAll, most.every);
   const isWhole =
     words.any === words.every || isHeld(search) || withAll.length >= Math.min(ENOUGH, search.most);
-  const rows = isWhole ? withAll : merge(withAll, await candidates(db, search, index.has(words.any)));
-  const documents = await countDocuments(db, search);
+  const rows = isWhole
+    ? withAll
+    : merge(withAll, await candidates(db, search, index.has(words.any), most.any));
   const weights = weighWords(rows.map(toFound), { documents, all: search.ages.all });
   return rows
-    .map(({ id, all_words }, at) => ({
+    .map(({ id, hasAllWords }, at) => ({
       id,
-      hasAllWords: all_words,
-      weight: (weights[at] ?? 0) + (all_words ? 1 : 0),
+      hasAllWords,
+      weight: (weights[at] ?? 0) + (hasAllWords ? 1 : 0),
     }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 }
 
-/** The newest that match. */
+/** How many documents have all of the words, and any of them, at most; infinite where that was not counted. */
+function mostThatMatch({ isOne, terms }: WordQuery, documents: readonly number[]) {
+  // Small words, which no index has, are in no document and keep none out.
+  const counts = documents
+    .filter((count) => count > 0)
+    .map((count) => (terms.length < 2 || count >= MOST_COUNTED ? Infinity : count));
+  const any = counts.reduce((sum, count) => sum + count, 0);
+  return { any, every: isOne ? Math.min(...counts) : any };
+}
+
+/** The newest that match. @param atMost so many do. */
 async function candidates(
   db: Kysely<LibrarySchema>,
   search: WordSearch,
   holds: RawBuilder<boolean>,
+  atMost: number,
 ): Promise<Row[]> {
   const { conditions, most, ages } = search;
   const all = matching(conditions, holds);
   const since = (date: Date) => unpacked(db, search, sql`${all} and w.dated_at >= ${date}`, most);
-  const first = conditions.ids === null ? firstDate(ages) : null;
+  const isFew = conditions.ids !== null || atMost <= MOST_COUNTED;
+  const first = isFew ? null : firstDate(ages);
   if (first === null) return (await unpacked(db, search, all)).rows;
   const { rows, matching: found } = await since(first);
   if (found >= most) return rows;
@@ -98,21 +115,23 @@ async function unpacked(
   atLeast = 0,
 ): Promise<{ readonly rows: Row[]; readonly matching: number }> {
   const { words, index, most } = search;
-  const hasAll = isHeld(search) ? sql`true` : sql`words @@ ${index.query(words.every)}`;
+  const hasAll = isHeld(search) ? sql`true` : sql`held[1] @@ ${index.query(words.every)}`;
   const found = words.terms.map(
     (term) =>
-      sql`ts_rank_cd(${FIELD_WEIGHTS}, words, ${index.query(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
+      sql`ts_rank_cd(${FIELD_WEIGHTS}, held[1], ${index.query(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
   );
-  // Unpacked once a row, not once a word; and after the newest were chosen.
-  const { rows } = await sql<Row & { readonly matching: number }>`
-    with newest as materialized (${newest(matching, most)}),
-      counted as (select count(*)::integer as matching from newest),
-      unpacked as materialized (select id, configuration, words || ''::tsvector as words from newest
-        where (select matching from counted) >= ${atLeast})
-    select matching, id, ${hasAll} as all_words, length(words) as size,
-      array[${sql.join(found)}]::float[] as found
-    from counted left join unpacked on true`.execute(db);
-  return { rows: rows.filter(({ id }) => id !== null), matching: rows[0]?.matching ?? 0 };
+  const columns = [sql`id`, hasAll, sql`length(held[1])`, ...found];
+  // An array holds its elements unpacked: once a row, not once a word; and only after the newest were chosen.
+  const { rows } = await sql<{ matching: number; lines: string | null }>`
+    with newest as materialized (${newest(matching, most)})
+    select count(*)::integer as matching, ${asLines(columns)} filter (where held is not null) as lines
+    from newest left join lateral (select array[words] as held
+      where (select count(*) from newest) >= ${atLeast} offset 0) as unpacked on true`.execute(db);
+  return { rows: splitLines(rows[0]?.lines).map(toRow), matching: rows[0]?.matching ?? 0 };
+}
+
+function toRow([id = '', allWords, size, ...found]: readonly string[]): Row {
+  return { id, hasAllWords: allWords === 't', size: Number(size), found: found.map(Number) };
 }
 
 /** A phrase was looked for already. */

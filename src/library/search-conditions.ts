@@ -3,6 +3,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { SearchRequest, TextFilter } from '../../briefings/search/search-request.ts';
 import { foldWords } from './fold-words.ts';
 import type { SearchQuery } from './library.ts';
+import { type Ages, byBothIndexes, firstDate, likelySince } from './newest-with-words.ts';
+import { asLines, splitLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isVisible, spacesOf, type View } from './view.ts';
 import type { ViewFacts } from './view-facts.ts';
@@ -30,6 +32,7 @@ interface Asked {
   readonly words: WordQuery;
   readonly index: WordIndex;
   readonly facts: ViewFacts;
+  readonly ages: Ages;
 }
 
 export async function conditionsOf(
@@ -58,9 +61,23 @@ export async function conditionsOf(
     ids: null,
     held: '',
   };
-  const isSelective = isPhrase || request.filters.some(({ isExcluded }) => !isExcluded);
   if (among !== undefined) return { ...conditions, ids: await idsThat(db, conditions, among, among.length) };
-  return isSelective ? lookedUp(db, conditions, isPhrase ? words.required : '') : conditions;
+  if (
+    request.filters.some(({ isExcluded }) => !isExcluded) ||
+    (isPhrase && (await areFew(db, conditions, asked.ages)))
+  )
+    return lookedUp(db, conditions, isPhrase ? words.required : '');
+  return conditions;
+}
+
+/** A look at the newest tells that of a frequent phrase, which has to be looked for in the words of each document. */
+async function areFew(db: Kysely<LibrarySchema>, conditions: Conditions, ages: Ages): Promise<boolean> {
+  const first = firstDate(ages);
+  if (first === null) return true;
+  const isSeen = sql<boolean>`${conditions.isSeen} and w.dated_at >= ${first}`;
+  const most = likelySince(ages, FEW);
+  const found = await byBothIndexes(db, ages, (tx) => idsThat(tx, { ...conditions, isSeen }, null, most + 1));
+  return found.length <= most;
 }
 
 async function lookedUp(
@@ -86,10 +103,11 @@ export async function idsThat(
   most: number,
 ): Promise<string[]> {
   const these = ids === null ? sql`true` : sql`w.document_id = any(${[...ids]}::text[])`;
-  const { rows } = await sql<{ id: string }>`
-    select w.document_id as id from document_words w
-    where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}`.execute(db);
-  return rows.map(({ id }) => id);
+  const { rows } = await sql<{ lines: string | null }>`
+    select ${asLines([sql`id`])} as lines from (
+      select w.document_id as id from document_words w
+      where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}) as found`.execute(db);
+  return splitLines(rows[0]?.lines).flat();
 }
 
 async function conditionOf(

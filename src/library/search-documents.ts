@@ -8,6 +8,7 @@ import { closestSentences } from './closest-sentences.ts';
 import type { FeedbackVectors } from './feedback-vectors.ts';
 import type { SearchHit, SearchQuery } from './library.ts';
 import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
+import { asLines, splitLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchByCountries } from './search-by-countries.ts';
 import { placesOf, searchByMeaning } from './search-by-meaning.ts';
@@ -48,9 +49,10 @@ export async function searchDocuments(
   const words = wordQuery(request);
   const facts = await factsOf(view);
   const index = wordIndex(await facts.configurations());
-  const conditions = await conditionsOf(db, view, query, { request, words, index, facts });
+  const ages = await feedback.agesOf(view, facts.revisions);
+  const conditions = await conditionsOf(db, view, query, { request, words, index, facts, ages });
   const most = Math.max(query.limit, MOST_BY_WORDS);
-  const search = { words, index, conditions, most, ages: await feedback.agesOf(view, facts.revisions) };
+  const search = { words, index, conditions, most, ages };
   const found = await searchByWords(db, search);
   const chances = await secondChances(db, view, search, request, found);
   const named = await searchByNames(db, view, search, found);
@@ -154,12 +156,13 @@ async function preferNewer(
   { now, halfLifeMs }: { readonly now: Date; readonly halfLifeMs: number },
 ): Promise<SearchHit[]> {
   const ids = hits.map(({ documentId }) => documentId);
-  const { rows } = await sql<{ id: string; dated_at: Date }>`
-    select w.document_id as id, w.dated_at from document_words w
+  const datedAtMs = sql`extract(epoch from w.dated_at) * 1000`;
+  const { rows } = await sql<{ lines: string | null }>`
+    select ${asLines([sql`w.document_id`, datedAtMs])} as lines from document_words w
     where w.document_id = any(${ids}::text[]) and ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}`.execute(
     db,
   );
-  const dates = new Map(rows.map(({ id, dated_at }) => [id, dated_at.getTime()]));
+  const dates = new Map(splitLines(rows[0]?.lines).map(([id = '', ms]) => [id, Number(ms)]));
   return hits.map((hit) => {
     const ageMs = Math.max(0, now.getTime() - (dates.get(hit.documentId) ?? now.getTime()));
     return { ...hit, score: hit.score * (0.5 + 0.5 * 2 ** (-ageMs / halfLifeMs)) };

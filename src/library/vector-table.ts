@@ -1,9 +1,10 @@
 /** A growing table of packed vectors of one length that is scanned from end to end. */
 import { BestRows } from './best-rows.ts';
-import { dotProducts, strideOf } from './dot-products.ts';
+import { compareWith, MOST_ROWS, strideOf } from './dot-products.ts';
 import { packedLevels } from './pack-embeddings.ts';
+import { type Block, levelsAt, releaseBlock, takeBlock } from './vector-memory.ts';
 
-const FIRST_CAPACITY = 256;
+const FIRST_CAPACITY = 64;
 
 interface Row {
   readonly documentId: string;
@@ -26,6 +27,9 @@ interface Sought {
   readonly besides: readonly string[];
 }
 
+/** Rows of a table whose blocks go back when nobody holds the table any more: a scan may still be under way when it is left. */
+const leftTables = new FinalizationRegistry<Block[]>((blocks) => blocks.forEach(releaseBlock));
+
 const NO_ROW: Row = { documentId: '', datedAtMs: Number.NEGATIVE_INFINITY };
 
 export class VectorTable {
@@ -33,14 +37,15 @@ export class VectorTable {
   readonly #stride: number;
   readonly #rows: Row[] = [];
   readonly #rowOf = new Map<string, number>();
-  #levels: Int8Array;
+  /** Each has room for as many rows as all before it together, and {@link FIRST_CAPACITY} more. */
+  readonly #blocks: Block[] = [];
   /** One over the length of each vector, in the units of its bytes; 0 for a vector of zeros. */
   #factors = new Float64Array(FIRST_CAPACITY);
 
   constructor(dimensions: number) {
     this.#dimensions = dimensions;
     this.#stride = strideOf(dimensions);
-    this.#levels = new Int8Array(FIRST_CAPACITY * this.#stride);
+    leftTables.register(this, this.#blocks);
   }
 
   /** Adds a vector, or puts it in place of the document's earlier one. */
@@ -48,7 +53,7 @@ export class VectorTable {
     const row = this.#rowOf.get(documentId) ?? this.#rows.length;
     this.#makeRoomFor(row + 1);
     const levels = packedLevels(packed, 0, this.#dimensions);
-    this.#levels.set(levels, row * this.#stride);
+    this.#levelsOf(row).fill(0).set(levels);
     this.#rows[row] = { documentId, datedAtMs };
     const length = Math.sqrt(levels.reduce((sum, x) => sum + x * x, 0));
     this.#factors[row] = length === 0 ? 0 : 1 / length;
@@ -65,8 +70,7 @@ export class VectorTable {
     }
     this.#rowOf.delete(documentId);
     if (last.documentId === documentId) return;
-    const from = this.#rows.length * this.#stride;
-    this.#levels.copyWithin(row * this.#stride, from, from + this.#stride);
+    this.#levelsOf(row).set(this.#levelsOf(this.#rows.length));
     this.#factors[row] = this.#factors[this.#rows.length] ?? 0;
     this.#rows[row] = last;
     this.#rowOf.set(last.documentId, row);
@@ -78,43 +82,64 @@ export class VectorTable {
     { limit, sinceMs, beforeMs, hidden, besides }: Sought,
   ): { near: Similarity[]; besides: Similarity[] } {
     const best = new BestRows(limit);
-    const dots = dotProducts(vector, this.#levels.subarray(0, this.#rows.length * this.#stride));
-    // An index loop that looks at numbers alone: of a hundred thousand rows, some hundreds are looked up.
-    for (let row = 0; row < dots.length; row += 1) {
-      const similarity = (dots[row] ?? 0) * (this.#factors[row] ?? 0);
-      if (!best.wants(similarity)) continue;
-      const { documentId, datedAtMs } = this.#rows[row] ?? NO_ROW;
-      if (datedAtMs < sinceMs || datedAtMs >= beforeMs || hidden.has(documentId)) continue;
-      best.take({ documentId, similarity });
+    const { unit, products } = compareWith(vector);
+    // Index loops that look at numbers alone: of a hundred thousand rows, some hundreds are looked up.
+    for (let from = 0; from < this.#rows.length; ) {
+      const rows = Math.min(MOST_ROWS, roomFrom(from), this.#rows.length - from);
+      const found = products(this.#addressOf(from), rows);
+      for (let at = 0; at < rows; at += 1) {
+        const similarity = (found[at] ?? 0) * unit * (this.#factors[from + at] ?? 0);
+        if (!best.wants(similarity)) continue;
+        const { documentId, datedAtMs } = this.#rows[from + at] ?? NO_ROW;
+        if (datedAtMs < sinceMs || datedAtMs >= beforeMs || hidden.has(documentId)) continue;
+        best.take({ documentId, similarity });
+      }
+      from += rows;
     }
-    const known = besides.filter((id) => !hidden.has(id)).flatMap((id) => this.#rowOf.get(id) ?? []);
-    return { near: best.inOrder(), besides: known.map((row) => this.#similarity(row, dots[row] ?? 0)) };
+    const others = besides.filter((id) => !hidden.has(id));
+    return { near: best.inOrder(), besides: this.similarities(vector, others) };
   }
 
   similarities(vector: Float32Array, documentIds: readonly string[]): Similarity[] {
-    const rows = documentIds.flatMap((documentId) => this.#rowOf.get(documentId) ?? []);
-    const levels = new Int8Array(rows.length * this.#stride);
-    for (const [at, row] of rows.entries()) levels.set(this.#levelsOf(row), at * this.#stride);
-    const dots = dotProducts(vector, levels);
-    return rows.map((row, at) => this.#similarity(row, dots[at] ?? 0));
-  }
-
-  #similarity(row: number, dot: number): Similarity {
-    const { documentId } = this.#rows[row] ?? NO_ROW;
-    return { documentId, similarity: dot * (this.#factors[row] ?? 0) };
+    const { unit, products } = compareWith(vector);
+    return documentIds
+      .flatMap((documentId) => this.#rowOf.get(documentId) ?? [])
+      .map((row) => {
+        const [product = 0] = products(this.#addressOf(row), 1);
+        const { documentId } = this.#rows[row] ?? NO_ROW;
+        return { documentId, similarity: product * unit * (this.#factors[row] ?? 0) };
+      });
   }
 
   #levelsOf(row: number): Int8Array {
-    return this.#levels.subarray(row * this.#stride, (row + 1) * this.#stride);
+    return levelsAt(this.#addressOf(row), this.#stride);
+  }
+
+  #addressOf(row: number): number {
+    const block = blockOf(row);
+    return (this.#blocks[block]?.address ?? 0) + (row - firstRowOf(block)) * this.#stride;
   }
 
   #makeRoomFor(rows: number): void {
-    if (rows * this.#stride <= this.#levels.length) return;
-    const larger = new Int8Array(this.#levels.length * 2);
-    larger.set(this.#levels);
-    this.#levels = larger;
+    while (firstRowOf(this.#blocks.length) < rows)
+      this.#blocks.push(takeBlock((firstRowOf(this.#blocks.length) + FIRST_CAPACITY) * this.#stride));
+    if (rows <= this.#factors.length) return;
     const factors = new Float64Array(this.#factors.length * 2);
     factors.set(this.#factors);
     this.#factors = factors;
   }
+}
+
+/** The first of the rows that lie in a block, by its place among the blocks. */
+function firstRowOf(block: number): number {
+  return FIRST_CAPACITY * (2 ** block - 1);
+}
+
+function blockOf(row: number): number {
+  return 31 - Math.clz32(Math.floor(row / FIRST_CAPACITY) + 1);
+}
+
+/** How many rows lie behind each other from this one on. */
+function roomFrom(row: number): number {
+  return firstRowOf(blockOf(row) + 1) - row;
 }

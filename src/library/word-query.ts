@@ -12,6 +12,8 @@ export interface WordQuery {
   readonly every: string;
   /** Any of the words. */
   readonly any: string;
+  /** All of the terms are wanted: there are no alternatives. */
+  readonly isOne: boolean;
   /** Each of them, folded, without quotation marks. */
   readonly terms: readonly string[];
   /** The phrases that an alternative holds; empty where one holds none. */
@@ -28,6 +30,7 @@ export function wordQuery({ alternatives, excluded }: SearchRequest): WordQuery 
   return {
     every: join(groups.map(everyOf)),
     any: join(terms.map(quoted)),
+    isOne: groups.length < 2,
     terms,
     required: phrases.some((phrase) => phrase === '') ? '' : join(phrases),
     excluded: join(excluded.slice(0, MOST_WORDS).map((term) => everyOf([term]))),

@@ -56,7 +56,7 @@ describe('a search by words that looks at the newest first', () => {
     const index = wordIndex(['english']);
     const facts = await createViewFacts(db)(VIEW);
     const query = wordQuery(request);
-    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, index, facts });
+    const conditions = await conditionsOf(db, VIEW, {}, { request, words: query, index, facts, ages });
     const hits = await searchByWords(db, { words: query, index, conditions, most: MOST, ages });
     return hits.map(({ id }) => id).sort();
   };
@@ -69,6 +69,10 @@ describe('a search by words that looks at the newest first', () => {
     'zebra',
     'nothing',
     'strike museum',
+    'the strike',
+    'zebra or museum',
+    '"harbour strike"',
+    '"harbour strike budget" zebra',
     'budget zebra',
     '"harbour strike" -budget',
     'harbour before:2022-01-01',
