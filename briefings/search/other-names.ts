@@ -53,10 +53,13 @@ export function mostSaid(together: number): number {
   return together < FEWEST_DOCUMENTS ? 0 : Math.floor(together / LEAST_SHARE);
 }
 
-/** Surest first. That two names are used for the same is not claimed: they occur together, no more. */
+/**
+ * Surest first, without those that lead to nothing new. That two names are used for the same is not claimed: they occur
+ * together, no more.
+ */
 export function otherNames(counts: readonly NameCounts[]): OtherName[] {
   return counts
-    .filter(({ together }) => together >= FEWEST_DOCUMENTS)
+    .filter(({ together, said }) => together >= FEWEST_DOCUMENTS && said > together)
     .map(({ name, said, together }) => ({ name, share: together / said }))
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1))
