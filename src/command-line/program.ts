@@ -1,15 +1,11 @@
 /** The command line's commands and options; what a command needs is loaded only when it runs. */
 import { Command } from 'commander';
-import type { ExitCode } from './exit-codes.ts';
 import { LOCAL_SPACE } from './local-space.ts';
 import { encodingLabel, spaceName, timeWindow, wholeNumber } from './parse-options.ts';
+import { addPipelineCommands, addSearchCommand } from './pipeline-commands.ts';
+import { JSON_OPTION, type Run } from './run.ts';
 import type { Streams } from './run-pipeline.ts';
-import type { Surroundings } from './surroundings.ts';
 
-/** Runs a command's work with its surroundings and keeps its exit code. */
-export type Run = (work: (surroundings: Surroundings) => Promise<ExitCode>) => Promise<void>;
-
-const JSON_OPTION = ['--json', 'answer as one JSON document'] as const;
 const CONTEXT_OPTION = ['--context', 'show each quote with the paragraph it stands in'] as const;
 
 function addReadingCommands(program: Command, run: Run): void {
@@ -312,45 +308,6 @@ function addKeepingCommands(program: Command, run: Run): void {
     );
 }
 
-const JSONL_OPTION = ['--jsonl', 'read and write JSON Lines: {id, title?, text, date?} a line'] as const;
-
-function addPipelineCommands(program: Command, run: Run, streams: Streams): void {
-  program
-    .command('quotes')
-    .description('find the quotes of each text on standard input')
-    .requiredOption(...JSONL_OPTION)
-    .action(() =>
-      run(async (surroundings) => (await import('./run-pipeline.ts')).runQuotes(streams, surroundings)),
-    );
-  program
-    .command('summarize')
-    .description('choose the sentences that tell most of each text on standard input')
-    .requiredOption(...JSONL_OPTION)
-    .option('--sentences <count>', 'how many', wholeNumber(1, 50), 3)
-    .action(({ sentences }: { sentences: number }) =>
-      run(async (surroundings) =>
-        (await import('./run-pipeline.ts')).runSummarize(streams, sentences, surroundings),
-      ),
-    );
-  program
-    .command('cluster')
-    .description('bring the texts on standard input that tell of one event together')
-    .requiredOption(...JSONL_OPTION)
-    .action(() =>
-      run(async (surroundings) => (await import('./run-pipeline.ts')).runCluster(streams, surroundings)),
-    );
-  program
-    .command('search')
-    .description("rank a file's documents for each query of another")
-    .requiredOption('--docs <file>', 'JSON Lines: {id, title?, text, date?} a line')
-    .requiredOption('--queries <file>', 'JSON Lines: {id, query} a line')
-    .action((files: { docs: string; queries: string }) =>
-      run(async (surroundings) =>
-        (await import('./run-pipeline.ts')).runSearch(files, streams.output, surroundings),
-      ),
-    );
-}
-
 /** @param version of the package. Errors of usage are thrown as CommanderError, nothing exits the process. */
 export function createProgram(version: string, run: Run, streams: Streams): Command {
   const program = new Command('onrecord')
@@ -371,6 +328,7 @@ export function createProgram(version: string, run: Run, streams: Streams): Comm
   addReadingCommands(program, runIn);
   addAnsweringCommands(program, runIn);
   addSpeakerCommand(program, runIn);
+  addSearchCommand(program, runIn, streams);
   addRunningCommands(program, runIn);
   addDigestCommands(program, runIn);
   addSourceCommands(program, runIn);

@@ -7,7 +7,7 @@ import { documentMessage } from '../messages/document-message.ts';
 import { historyMessage } from '../messages/history-message.ts';
 import type { Message } from '../messages/message.ts';
 import { placesMessage } from '../messages/places-message.ts';
-import { sourceTitle } from '../messages/source-title.ts';
+import { documentRow } from './document-row.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withLibrary } from './open-resources.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -68,14 +68,7 @@ export async function runList({ limit, json }: ListArguments, surroundings: Surr
   if (json) output.showJson(documents);
   else if (documents.length === 0) output.note('The library is empty. Add documents with: onrecord add PATH');
   else {
-    const rows = documents.map((document) => {
-      const details = [sourceTitle(document), document.outlet, document.publishedAt?.slice(0, 10)];
-      return {
-        label: document.id,
-        value: details.filter((part) => part != null).join(' · '),
-        state: 'plain',
-      } as const;
-    });
+    const rows = documents.map((document) => documentRow(document));
     output.show({
       title: { text: 'On record, newest first', citations: [] },
       blocks: [{ type: 'table', rows }],

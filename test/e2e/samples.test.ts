@@ -42,6 +42,25 @@ describe('the samples', () => {
     expect(briefing.quotes.every(({ speaker }) => speaker?.role)).toBe(true);
   });
 
+  test('search lists documents, best first, and says where there is none', async () => {
+    const { code, stdout } = await onrecord(['search', 'xinjiang', 'outlet:harbour', '-thread'], {
+      dataFolder,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Leaked police files');
+    expect(stdout).not.toContain('Where the thread comes from');
+    expect(stdout).not.toContain('Thornmere');
+    const limited = await onrecord(['search', 'xinjiang', '--limit', '2', '--json'], { dataFolder });
+    const found = z.array(z.object({ hasAllWords: z.boolean() })).parse(JSON.parse(limited.stdout));
+    expect(found).toEqual([{ hasAllWords: true }, { hasAllWords: true }]);
+    const nothing = await onrecord(['search', 'submarines outlet:nobody'], { dataFolder });
+    expect(nothing.code).toBe(3);
+    expect(nothing.stdout).toContain('Nothing on record');
+    const mixed = await onrecord(['search', 'xinjiang', '--docs', 'a.jsonl'], { dataFolder });
+    expect(mixed.code).toBe(2);
+    expect(mixed.stderr).toContain('go together');
+  });
+
   test('a window leaves older documents out', async () => {
     const { code, stdout } = await onrecord(['brief', 'xinjiang', '--window', '7d', '--json'], {
       dataFolder,
