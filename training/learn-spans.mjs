@@ -11,6 +11,8 @@ import { learnTrees } from './trees.mjs';
 
 /** Buckets that are stored. */
 const KEPT = 20_000;
+/** Small steps, as the tagger's. */
+const RATE = 0.04;
 
 /** The candidates of a document as a tagger that has not seen it gives them, each with what it is worth learning. */
 export function spansOf(example, model) {
@@ -63,6 +65,7 @@ export const learnSpans = (examples) =>
     learnYesNo(
       examples.flatMap(({ spans }) => spans).filter(({ isFree }) => !isFree),
       BUCKETS,
+      { rate: RATE },
     ),
     1,
     KEPT,
