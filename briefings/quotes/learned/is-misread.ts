@@ -6,11 +6,17 @@ import type { Scene } from './scene.ts';
 import { HALF, type SpanCandidate, WHOLE } from './span-features.ts';
 import { TRAIT } from './token-signs.ts';
 
-/** Whether the stretch must not be chosen; `isQuoted` where quotation marks stand in it. */
-export function isMisread(scene: Scene, span: SpanCandidate, isQuoted: boolean): boolean {
+/**
+ * From these probabilities on a stretch is believed against the rules: that what they give to two speakers is one statement,
+ * that speaker and cue of theirs are reported themselves, and that words run on into quotation marks of the next paragraph.
+ */
+const SURE = { oneSpeaker: 0.9, wholeReport: 0.6, nextParagraph: 0.8 } as const;
+
+/** Whether the stretch must not be chosen; `chance` is how likely it is, `isQuoted` where quotation marks stand in it. */
+export function isMisread(scene: Scene, span: SpanCandidate, chance: number, isQuoted: boolean): boolean {
   const isWhole = span.draft !== null && span.agreement === WHOLE;
   if (isFunctionWord(scene, span)) return true;
-  if (!isWhole && contradictsRules(scene, span, isQuoted)) return true;
+  if (!isWhole && contradictsRules(scene, span, chance, isQuoted)) return true;
   if (isQuoted) return false;
   if (span.agreement < HALF && isNoClause(scene, span)) return true;
   return span.draft?.mention == null && isBarred(scene, span);
@@ -21,10 +27,14 @@ const isFunctionWord = ({ own }: Scene, { first, last }: TokenRange): boolean =>
   first === last && ((own.traits[first] ?? 0) & (TRAIT.breaks | TRAIT.determiner)) !== 0;
 
 /** Leaves out the quoted words of a statement, makes one of what two people say, or takes who says them for a part. */
-const contradictsRules = (scene: Scene, span: SpanCandidate, isQuoted: boolean): boolean =>
-  joinsSpeakers(scene.rule, span) ||
+const contradictsRules = (scene: Scene, span: SpanCandidate, chance: number, isQuoted: boolean): boolean =>
+  (chance < SURE.oneSpeaker && joinsSpeakers(scene.rule, span)) ||
   (!isQuoted && span.draft !== null && span.draft.kind !== 'indirect') ||
-  holdsAttribution(scene, span);
+  (chance < SURE.wholeReport && holdsAttribution(scene, span)) ||
+  (chance < SURE.nextParagraph && isQuoted && span.agreement < HALF && crossesParagraphs(scene, span));
+
+const crossesParagraphs = ({ stream: { unitOf, units } }: Scene, { first, last }: TokenRange): boolean =>
+  units[unitOf[first] ?? 0]?.paragraph !== units[unitOf[last] ?? 0]?.paragraph;
 
 /** "Lund called it “risky”" as what is said: speaker and cue of the rules' statement stand inside, outside its words. */
 function holdsAttribution({ stream }: Scene, { draft, first, last }: SpanCandidate): boolean {
@@ -37,9 +47,12 @@ function holdsAttribution({ stream }: Scene, { draft, first, last }: SpanCandida
 /** Tokens before a stretch in which the word that would report it is looked for. */
 const NOUN_REACH = 4;
 
-/** A single word; or "The report on the dam runs to …": the reporting word in front is a noun, and reports nothing. */
+/**
+ * A single word; "wants to build", a wish; or "The report on the dam runs to …": the reporting word in front is a noun, and
+ * reports nothing.
+ */
 function isNoClause({ own, stream }: Scene, { first, last }: TokenRange): boolean {
-  if (first === last) return true;
+  if (first === last || stream.tokens[first]?.lower === 'to') return true;
   const from = Math.max(stream.firstOf[stream.unitOf[first] ?? 0] ?? 0, first - NOUN_REACH);
   for (let at = first - 1; at > from; at -= 1)
     if (((own.traits[at] ?? 0) & TRAIT.cue) !== 0)

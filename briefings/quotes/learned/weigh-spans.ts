@@ -12,10 +12,10 @@ import { TRAIT } from './token-signs.ts';
 import { scoreTrees } from './trees.ts';
 
 /** Below these probabilities a stretch is not taken for reported words, with quotation marks in it and without. */
-const LEAST = { quoted: 0.42, unquoted: 0.25 } as const;
+const LEAST = { quoted: 0.42, unquoted: 0.27 } as const;
 /** The same where the rules read nothing of the kind; and where no more than single words are quoted. */
-const LEAST_WITHOUT_RULES = { quoted: 0.47, unquoted: 0.27 } as const;
-const LEAST_FOR_A_WORD = 0.65;
+const LEAST_WITHOUT_RULES = { quoted: 0.49, unquoted: 0.35 } as const;
+const LEAST_FOR_A_WORD = 0.7;
 /** What an extent of the rules is worth more than another: they are slower to err on texts unlike those learned from. */
 const TRUST = 0.05;
 /** An extent of the rules that is less likely than this gets no trust. */
@@ -46,7 +46,8 @@ export function weighSpans(scene: Scene, drafts: readonly Draft[], model: QuoteM
     const isWhole = span.draft !== null && span.agreement === WHOLE;
     const trust = isWhole && chance >= PLAUSIBLE ? TRUST : 0;
     const worth = chance + trust - leastFor(scene, span, sort);
-    const value = worth > least && isMisread(scene, span, sort === 'quoted') ? least : Math.max(worth, least);
+    const isOut = worth > least && isMisread(scene, span, chance, sort === 'quoted');
+    const value = isOut ? least : Math.max(worth, least);
     return value > 0 ? [{ ...span, chance, value }] : [];
   });
 }
