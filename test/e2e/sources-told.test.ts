@@ -74,7 +74,9 @@ describe('a source that has failed for a day', { timeout: 300_000 }, () => {
       const [claimed] = await library.sources.claim({ holder: 'test', leaseMs: 1_000, limit: 1 });
       if (claimed === undefined) throw new Error('it is not due');
       const failed = { kind: 'failed', why: 'It is gone.', forgetsMove: false } as const;
-      await library.sources.finish(claimed, { ...failed, nextFetchAt: then });
+      expect(claimed.source.address).toBe(source.address);
+      // Later than then, so that the one added next is claimed next.
+      await library.sources.finish(claimed, { ...failed, nextFetchAt: new Date(then.getTime() + HOUR_MS) });
     }
     await library.close();
   }

@@ -11,6 +11,8 @@ const MOST_NAMED = 20;
 const LEASE_MS = 60_000;
 const SEND_MS = 10_000;
 const PAUSE_MS = 5 * 60_000;
+/** What is only away for the moment, as where a connection is just being made, is asked again soon; then seldomer. */
+const FIRST_PAUSE_MS = 15_000;
 /** After that, /sources list alone says it. */
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 const DRESS: Dress = { layout: 'message', mention: null, publish: false };
@@ -51,8 +53,16 @@ export function newsMessage(news: readonly SourceNews[]): Message {
   ]);
 }
 
-/** `unclear`: again, and it may be there. */
-type End = 'done' | 'again' | 'unclear';
+type End = 'done' | { readonly afterMs: number; readonly mayBeThere: boolean };
+
+const LATER: End = { afterMs: PAUSE_MS, mayBeThere: false };
+const UNCLEAR: End = { afterMs: PAUSE_MS, mayBeThere: true };
+
+/** @param askedMs what the platform asked for. */
+function soon({ attempts }: ClaimedNews, askedMs: number | null): End {
+  const pauseMs = Math.min(PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1));
+  return { afterMs: Math.max(pauseMs, askedMs ?? 0), mayBeThere: false };
+}
 
 /** Where it may be there already; null where it is to be posted. */
 async function lookFor(news: ClaimedNews, posting: Posting, place: Place): Promise<End | null> {
@@ -60,16 +70,16 @@ async function lookFor(news: ClaimedNews, posting: Posting, place: Place): Promi
   const found = await posting.find({ space: news.space, place, under: null }, news.id, news.firstAt);
   if (found.kind === 'absent') return null;
   // Where nobody can say, it is better told not at all than twice.
-  return found.kind === 'not-now' ? 'unclear' : 'done';
+  return found.kind === 'not-now' ? UNCLEAR : 'done';
 }
 
 function endOf(outcome: SendOutcome, news: ClaimedNews, log: Log): End {
   if (outcome.kind === 'sent') return 'done';
-  if (outcome.kind === 'not-now') return 'again';
-  if (outcome.kind === 'unclear') return 'unclear';
   const why = outcome.kind === 'refused' ? outcome.reason : outcome.why;
-  log.warn({ space: news.space, why }, 'a place could not be told how sources are');
-  return outcome.kind === 'unfit' ? 'done' : 'again';
+  log.warn({ space: news.space, why, outcome: outcome.kind }, 'a place could not be told how sources are');
+  if (outcome.kind === 'not-now') return soon(news, outcome.afterMs);
+  if (outcome.kind === 'unclear') return UNCLEAR;
+  return outcome.kind === 'unfit' ? 'done' : LATER;
 }
 
 async function post(news: ClaimedNews, posting: Posting, place: Place, log: Log): Promise<End> {
@@ -87,7 +97,11 @@ async function tellOne(news: ClaimedNews, { postings, log }: TellingTools): Prom
   const sources = news.news.map(({ number, name, kind, why }) => ({ number, name, kind, why }));
   log.warn({ space: news.space, sources }, 'how sources are');
   if (news.user === null || posting === undefined) return 'done';
-  return (await posting.tell(news.space, news.user, newsMessage(news.news))) ? 'done' : 'again';
+  return (await posting.tell(news.space, news.user, newsMessage(news.news))) ? 'done' : LATER;
+}
+
+function againOf({ afterMs, mayBeThere }: Exclude<End, 'done'>, now: Date) {
+  return { again: new Date(now.getTime() + afterMs), mayBeThere };
 }
 
 /** Never rejects: what could not be told is tried again, by this process or another. */
@@ -99,8 +113,7 @@ export async function tellNews(tools: TellingTools, ending: AbortSignal): Promis
       if (ending.aborted) return;
       const isOver = store.now().getTime() - news.firstAt.getTime() > LONGEST_MS;
       const end = isOver ? 'done' : await tellOne(news, tools);
-      const again = new Date(store.now().getTime() + PAUSE_MS);
-      await store.finishNews(news, end === 'done' ? 'done' : { again, mayBeThere: end === 'unclear' });
+      await store.finishNews(news, end === 'done' ? 'done' : againOf(end, store.now()));
     }
   } catch (error) {
     log.error({ err: error }, 'spaces could not be told how their sources are');

@@ -119,12 +119,25 @@ describe('news of sources', () => {
   });
 
   it.each([
-    [{ kind: 'not-now', afterMs: null, why: 'busy' }, false],
     [{ kind: 'refused', reason: 'no', remedy: 'yes' }, false],
     [{ kind: 'unclear', why: 'silence' }, true],
   ] as const)('is tried again after %o', async (outcome, mayBeThere) => {
     sendOutcome = outcome;
     expect(await tell(newsOf())).toEqual({ again: new Date(NOW.getTime() + 300_000), mayBeThere });
+  });
+
+  it('is tried again soon where the platform is away for the moment, then seldomer', async () => {
+    const triedAgain = async (attempts: number, afterMs: number | null = null) => {
+      sendOutcome = { kind: 'not-now', afterMs, why: 'busy' };
+      const end = await tell(newsOf({ attempts }));
+      return end === undefined || end === 'done'
+        ? end
+        : [end.again.getTime() - NOW.getTime(), end.mayBeThere];
+    };
+    expect(await triedAgain(1)).toEqual([15_000, false]);
+    expect(await triedAgain(2)).toEqual([30_000, false]);
+    expect(await triedAgain(40)).toEqual([300_000, false]);
+    expect(await triedAgain(1, 60_000)).toEqual([60_000, false]);
   });
 
   it('is given up after a week', async () => {
