@@ -8,6 +8,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { cutText } from '../../src/messages/cut-text.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
 import { BUTTONS_IN_ROW, LABEL_LIMIT, OPTION_LIMIT } from './limits.ts';
@@ -27,8 +28,7 @@ export const NOBODY: APIAllowedMentions = { parse: [], replied_user: false };
 /** Labels are plain text to Discord and need no escapes; an empty one would be refused. */
 function label(text: string, limit: number): string {
   const line = safeText(text).trim();
-  if (line.length <= limit) return line === '' ? '…' : line;
-  return `${line.slice(0, limit - 1).trimEnd()}…`.toWellFormed();
+  return line === '' ? '…' : cutText(line, limit);
 }
 
 function button({

@@ -1,4 +1,5 @@
 /** A message as it is posted on time: its parts, whom it calls, and what of it goes into a thread. */
+import { cutText } from '../../src/messages/cut-text.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { restInThread } from '../../src/messages/rest-in-thread.ts';
 import { safeText } from '../../src/messages/safe-text.ts';
@@ -12,8 +13,7 @@ import type { Piece } from './split-message.ts';
 /** Discord takes no empty name. */
 function threadName({ title }: Message): string {
   const name = safeText(title.text).trim();
-  if (name.length <= THREAD_NAME_LIMIT) return name === '' ? 'On Record' : name;
-  return `${name.slice(0, THREAD_NAME_LIMIT - 1).trimEnd()}…`.toWellFormed();
+  return name === '' ? 'On Record' : cutText(name, THREAD_NAME_LIMIT);
 }
 
 /** The role, where there is one that Discord would call. */

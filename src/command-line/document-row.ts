@@ -1,5 +1,6 @@
 /** A document as a row of a table: its id, then its title, outlet and day. */
 import type { SourceDocument } from '../../briefings/document.ts';
+import { cutText } from '../messages/cut-text.ts';
 import type { TableRow } from '../messages/message.ts';
 import { sourceTitle } from '../messages/source-title.ts';
 
@@ -12,7 +13,11 @@ export function documentRow(
   remarks: readonly string[] = [],
 ): TableRow {
   const title = sourceTitle(document);
-  const shown = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE).toWellFormed()}…` : title;
-  const details = [shown, document.outlet, document.publishedAt?.slice(0, 10), ...remarks];
+  const details = [
+    cutText(title, LONGEST_TITLE),
+    document.outlet,
+    document.publishedAt?.slice(0, 10),
+    ...remarks,
+  ];
   return { label: document.id, value: details.filter((part) => part != null).join(' · '), state: 'plain' };
 }

@@ -20,19 +20,17 @@ export async function runSearchLibrary(
 ): Promise<ExitCode> {
   const { output } = surroundings;
   const topic = checkTopic(words);
-  const outcome = await withContext(surroundings, (context) => searchLibrary(topic, context, limit), {
-    needsModel: true,
-  });
-  const found = outcome.kind === 'found' ? outcome.found : [];
+  const { found, suggestions } = await withContext(
+    surroundings,
+    (context) => searchLibrary(topic, context, limit),
+    { needsModel: true },
+  );
   if (json)
     output.showJson(
       found.map(({ document: { text, ...document }, hasAllWords }) => ({ ...document, hasAllWords })),
     );
-  else if (outcome.kind === 'found') output.show(foundMessage(topic, found));
-  else {
-    const { suggestions } = outcome;
-    output.show(nothingOnRecord(topic, { suggestions, advice: 'Add some with: onrecord add PATH' }));
-  }
+  else if (found.length > 0) output.show(foundMessage(topic, found));
+  else output.show(nothingOnRecord(topic, { suggestions, advice: 'Add some with: onrecord add PATH' }));
   return found.length === 0 ? EXIT.nothingOnRecord : EXIT.ok;
 }
 

@@ -18,6 +18,7 @@ import { type BriefTopicOutcome, briefTopic } from './brief-topic.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
 import { statementCandidates } from './statement-candidates.ts';
+import { suggestTopics } from './suggest-topics.ts';
 import { EVERYTHING, sinceOf, understandQuestion } from './understand-question.ts';
 
 export interface StatementsOutcome {
@@ -35,7 +36,6 @@ export interface StatementsOutcome {
 export type AnswerOutcome = BriefTopicOutcome | StatementsOutcome;
 
 const MOST_STATEMENTS = 5;
-const MOST_SUGGESTIONS = 3;
 const MOST_SEARCHED = 8;
 
 type Instead =
@@ -75,9 +75,7 @@ function withGrounded(answer: StatementAnswer, statements: readonly Statement[])
 }
 
 async function suggestionsFor(answer: StatementAnswer, { library }: CommandContext): Promise<string[]> {
-  return answer.kind === 'speaker-not-on-record'
-    ? library.similarTopics(answer.speaker, MOST_SUGGESTIONS)
-    : [];
+  return answer.kind === 'speaker-not-on-record' ? suggestTopics(answer.speaker, library) : [];
 }
 
 /** @returns the question on one line. Throws OnRecordError `usage` for one without words or over the limit. */

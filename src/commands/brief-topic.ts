@@ -9,6 +9,7 @@ import type { SearchHit, SearchQuery } from '../library/library.ts';
 import { checkWords, LONGEST_TOPIC } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
 import { embedTopic } from './embed-topic.ts';
+import { suggestTopics } from './suggest-topics.ts';
 
 export interface BriefTopicOptions {
   /** Only documents published (or, undated, added) at or after this instant. */
@@ -43,8 +44,6 @@ export function isOnTopic(hit: SearchHit): boolean {
   return hit.hasAllWords || (hit.similarity ?? 0) >= LEAST_SIMILARITY;
 }
 
-const MOST_SUGGESTIONS = 3;
-
 /** What stands in the way may be the window, then the spelling. */
 async function nothingOn(
   topic: string,
@@ -62,7 +61,7 @@ async function nothingOn(
     const newestBefore = days.sort().at(-1) ?? null;
     if (newestBefore !== null) return { kind, topic, newestBefore, suggestions: [] };
   }
-  const suggestions = await library.similarTopics(soughtIn(topic), MOST_SUGGESTIONS);
+  const suggestions = await suggestTopics(soughtIn(topic), library);
   return { kind, topic, newestBefore: null, suggestions };
 }
 

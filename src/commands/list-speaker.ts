@@ -11,10 +11,10 @@ import { takeParty } from '../../briefings/who-said/name-words.ts';
 import { wordsForSpeaker } from '../../briefings/who-said/words-for-speaker.ts';
 import { checkWords } from './check-words.ts';
 import { type CommandContext, logDropped } from './command-context.ts';
+import { suggestTopics } from './suggest-topics.ts';
 
 const LONGEST_NAME = 200;
 const MOST_CANDIDATES = 1000;
-const MOST_SUGGESTIONS = 3;
 const MOST_TOPICS = 3;
 /** Statements on one page. */
 export const PAGE = 8;
@@ -57,7 +57,7 @@ export async function listSpeaker(
   const answer = listStatements(asked, records, { from, limit: PAGE });
   if (answer.kind === 'several-speakers') return answer;
   if (answer.kind === 'speaker') return grounded(answer, from, context);
-  return { ...answer, suggestions: await context.library.similarTopics(asked, MOST_SUGGESTIONS) };
+  return { ...answer, suggestions: await suggestTopics(asked, context.library) };
 }
 
 async function grounded(answer: Listed, from: number, context: CommandContext): Promise<SpeakerOutcome> {

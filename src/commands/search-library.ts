@@ -5,8 +5,7 @@ import { soughtIn } from '../../briefings/search/parse-search.ts';
 import { checkTopic, isOnTopic } from './brief-topic.ts';
 import type { CommandContext } from './command-context.ts';
 import { embedTopic } from './embed-topic.ts';
-
-const MOST_SUGGESTIONS = 3;
+import { suggestTopics } from './suggest-topics.ts';
 
 export interface FoundDocument {
   readonly document: SourceDocument;
@@ -14,9 +13,11 @@ export interface FoundDocument {
   readonly hasAllWords: boolean;
 }
 
-export type SearchOutcome =
-  | { readonly kind: 'found'; readonly found: readonly FoundDocument[] }
-  | { readonly kind: 'nothing-on-record'; readonly words: string; readonly suggestions: readonly string[] };
+export interface SearchOutcome {
+  readonly found: readonly FoundDocument[];
+  /** Topics on record that are spelled nearly so, where nothing was found. */
+  readonly suggestions: readonly string[];
+}
 
 /** @returns at most `limit`, those that a briefing might take. Throws what `checkTopic` and the embedder throw. */
 export async function searchLibrary(
@@ -27,14 +28,9 @@ export async function searchLibrary(
   const topic = checkTopic(words);
   const vectors = await embedTopic(topic, embedder, signal);
   const hits = (await library.search({ words: topic, ...vectors, limit })).filter(isOnTopic);
-  if (hits.length === 0) {
-    const suggestions = await library.similarTopics(soughtIn(topic), MOST_SUGGESTIONS);
-    return { kind: 'nothing-on-record', words: topic, suggestions };
-  }
+  if (hits.length === 0) return { found: [], suggestions: await suggestTopics(soughtIn(topic), library) };
   const documents = await library.documents(hits.map(({ documentId }) => documentId));
   const withAll = new Set(hits.filter(({ hasAllWords }) => hasAllWords).map(({ documentId }) => documentId));
-  return {
-    kind: 'found',
-    found: documents.map((document) => ({ document, hasAllWords: withAll.has(document.id) })),
-  };
+  const found = documents.map((document) => ({ document, hasAllWords: withAll.has(document.id) }));
+  return { found, suggestions: [] };
 }

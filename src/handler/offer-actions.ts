@@ -1,18 +1,9 @@
 /** The buttons under an answer: only those that would give something. */
+import { cutLabel } from '../messages/cut-text.ts';
 import type { Action, ChoiceOption, Message, QuoteBlock } from '../messages/message.ts';
 import { followUpId, type Verb } from './follow-up-id.ts';
 import type { Asked, KeptAnswer } from './kept-answer.ts';
 import { MOST_POINTS, MOST_QUOTES } from './lengths.ts';
-
-const LONGEST_LABEL = 75;
-
-/** Labels may be cut, at a word: they name what is shown in full elsewhere. */
-export function shorten(text: string): string {
-  if (text.length <= LONGEST_LABEL) return text;
-  const cut = text.slice(0, LONGEST_LABEL - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > LONGEST_LABEL / 2 ? cut.slice(0, space) : cut).toWellFormed()}…`;
-}
 
 function button(verb: Verb, id: string, label: string, style: 'plain' | 'primary' = 'plain'): Action {
   return { type: 'button', id: followUpId(verb, id), label, style };
@@ -40,8 +31,8 @@ function moreActions(asked: KeptAnswer['asked'], message: Message, id: string): 
 function contextOption(quote: QuoteBlock, index: number): ChoiceOption {
   return {
     value: String(index),
-    label: shorten(quote.speaker ?? 'unattributed'),
-    detail: shorten(quote.form === 'words' ? `“${quote.text}”` : quote.text),
+    label: cutLabel(quote.speaker ?? 'unattributed'),
+    detail: cutLabel(quote.form === 'words' ? `“${quote.text}”` : quote.text),
   };
 }
 
@@ -62,7 +53,7 @@ function insteadActions(instead: readonly Asked[], from: KeptAnswer['asked'], id
   return instead.slice(0, 5).map((asked, index) => ({
     type: 'button',
     id: followUpId('instead', id, index),
-    label: shorten(insteadLabel(asked, from)),
+    label: cutLabel(insteadLabel(asked, from)),
     style: 'plain',
   }));
 }

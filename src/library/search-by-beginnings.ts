@@ -1,6 +1,6 @@
 /** Finds documents with words that begin as a word of the search does which hardly a document has: "veg oil". */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { asLines, splitLines } from './rows-as-lines.ts';
+import { asLines, readLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import {
   countDocuments,
@@ -29,13 +29,16 @@ export async function searchByBeginnings(db: Kysely<LibrarySchema>, search: Word
     rare.includes(term) ? sql`to_tsquery('simple', ${beginning(term)})` : index.query(`"${term}"`),
   );
   const order = sql`has_all desc, weight desc, id`;
-  const { rows } = await sql<{ lines: string | null }>`
+  const lines = await readLines(
+    db,
+    sql`
     with newest as materialized (${newest(matching(conditions, holds(begun)), most)})
     select ${asLines([sql`id`, sql`has_all`], order)} as lines from (
       select id, words @@ (${sql.join(all, sql` && `)}) as has_all,
         ts_rank_cd(${FIELD_WEIGHTS}, words, ${begun}) as weight
-      from newest) as begun`.execute(db);
-  return splitLines(rows[0]?.lines).map(([id = '', hasAll], at) => ({
+      from newest) as begun`,
+  );
+  return lines.map(([id = '', hasAll], at) => ({
     id,
     hasAllWords: false,
     weight: (hasAll === 't' ? WEIGHT_WITH_ALL : WEIGHT) / (1 + at / HALF_PLACE),

@@ -8,9 +8,9 @@ import {
   type OtherName,
   otherNames,
 } from '../../briefings/search/other-names.ts';
-import { asLines, splitLines } from './rows-as-lines.ts';
+import { asLines, readLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
-import { ENOUGH, matching, newest, type WordHit, type WordSearch } from './search-by-words.ts';
+import { ENOUGH, matching, newest, unpackedWords, type WordHit, type WordSearch } from './search-by-words.ts';
 import type { Conditions } from './search-conditions.ts';
 import { isVisible, type View } from './view.ts';
 import type { WordIndex } from './word-index.ts';
@@ -113,7 +113,6 @@ async function countNames(
     .filter((candidate) => candidate.said <= candidate.most);
 }
 
-/** An array holds its elements unpacked: once a document, not once a name. */
 async function countAmong(
   db: Kysely<LibrarySchema>,
   view: View,
@@ -125,7 +124,7 @@ async function countAmong(
   );
   const { rows } = await sql<{ counts: number[] }>`
     select array[${sql.join(counts)}] as counts
-    from document_words w, lateral (select array[w.words] as held offset 0) as unpacked
+    from document_words w, lateral (${unpackedWords()}) as unpacked
     where w.document_id = any(${[...ids]}::text[])
       and ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}`.execute(db);
   return rows[0]?.counts ?? [];
@@ -138,10 +137,13 @@ async function documentsThatSay(
 ): Promise<WordHit[]> {
   const any = index.has(names.map(({ name }) => `"${name}"`).join(' or '));
   const says = names.map(({ name }) => sql`words @@ ${index.query(`"${name}"`)}`);
-  const { rows } = await sql<{ lines: string | null }>`
+  const lines = await readLines(
+    db,
+    sql`
     with newest as materialized (${newest(matching(conditions, any), most)})
-    select ${asLines([sql`id`, ...says])} as lines from newest`.execute(db);
-  return splitLines(rows[0]?.lines).map(([id = '', ...said]) => ({
+    select ${asLines([sql`id`, ...says])} as lines from newest`,
+  );
+  return lines.map(([id = '', ...said]) => ({
     id,
     hasAllWords: false,
     weight: WEIGHT * Math.max(0, ...names.map(({ share }, at) => (said[at] === 't' ? share : 0))),

@@ -121,13 +121,19 @@ async function unpacked(
       sql`ts_rank_cd(${FIELD_WEIGHTS}, held[1], ${index.query(`"${term}"`)}) * ${LARGEST_WEIGHT}::float`,
   );
   const columns = [sql`id`, hasAll, sql`length(held[1])`, ...found];
-  // An array holds its elements unpacked: once a row, not once a word; and only after the newest were chosen.
+  // Only after the newest were chosen.
   const { rows } = await sql<{ matching: number; lines: string | null }>`
     with newest as materialized (${newest(matching, most)})
     select count(*)::integer as matching, ${asLines(columns)} filter (where held is not null) as lines
-    from newest left join lateral (select array[words] as held
-      where (select count(*) from newest) >= ${atLeast} offset 0) as unpacked on true`.execute(db);
+    from newest left join lateral (${unpackedWords(
+      sql`(select count(*) from newest) >= ${atLeast}`,
+    )}) as unpacked on true`.execute(db);
   return { rows: splitLines(rows[0]?.lines).map(toRow), matching: rows[0]?.matching ?? 0 };
+}
+
+/** `held[1]`, the words of a row: an array holds its elements unpacked, once a row, not once for each word that is looked for. */
+export function unpackedWords(condition: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
+  return sql`select array[words] as held where ${condition} offset 0`;
 }
 
 function toRow([id = '', allWords, size, ...found]: readonly string[]): Row {

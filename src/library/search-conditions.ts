@@ -4,7 +4,7 @@ import type { SearchRequest, TextFilter } from '../../briefings/search/search-re
 import { foldWords } from './fold-words.ts';
 import type { SearchQuery } from './library.ts';
 import { type Ages, byBothIndexes, firstDate, likelySince } from './newest-with-words.ts';
-import { asLines, splitLines } from './rows-as-lines.ts';
+import { asLines, readLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import { isVisible, spacesOf, type View } from './view.ts';
 import type { ViewFacts } from './view-facts.ts';
@@ -103,11 +103,14 @@ export async function idsThat(
   most: number,
 ): Promise<string[]> {
   const these = ids === null ? sql`true` : sql`w.document_id = any(${[...ids]}::text[])`;
-  const { rows } = await sql<{ lines: string | null }>`
+  const lines = await readLines(
+    db,
+    sql`
     select ${asLines([sql`id`])} as lines from (
       select w.document_id as id from document_words w
-      where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}) as found`.execute(db);
-  return splitLines(rows[0]?.lines).flat();
+      where ${these} and ${isSeen} and ${narrowing ?? sql`true`} limit ${most}) as found`,
+  );
+  return lines.flat();
 }
 
 async function conditionOf(

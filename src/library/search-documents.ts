@@ -8,7 +8,7 @@ import { closestSentences } from './closest-sentences.ts';
 import type { FeedbackVectors } from './feedback-vectors.ts';
 import type { SearchHit, SearchQuery } from './library.ts';
 import type { NearestDocuments, Neighbour } from './nearest-documents.ts';
-import { asLines, splitLines } from './rows-as-lines.ts';
+import { asLines, readLines } from './rows-as-lines.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchByCountries } from './search-by-countries.ts';
 import { placesOf, searchByMeaning } from './search-by-meaning.ts';
@@ -157,12 +157,13 @@ async function preferNewer(
 ): Promise<SearchHit[]> {
   const ids = hits.map(({ documentId }) => documentId);
   const datedAtMs = sql`extract(epoch from w.dated_at) * 1000`;
-  const { rows } = await sql<{ lines: string | null }>`
-    select ${asLines([sql`w.document_id`, datedAtMs])} as lines from document_words w
-    where w.document_id = any(${ids}::text[]) and ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}`.execute(
+  const lines = await readLines(
     db,
+    sql`
+    select ${asLines([sql`w.document_id`, datedAtMs])} as lines from document_words w
+    where w.document_id = any(${ids}::text[]) and ${isVisible(view, sql.ref('w.space'), sql.ref('w.document_id'))}`,
   );
-  const dates = new Map(splitLines(rows[0]?.lines).map(([id = '', ms]) => [id, Number(ms)]));
+  const dates = new Map(lines.map(([id = '', ms]) => [id, Number(ms)]));
   return hits.map((hit) => {
     const ageMs = Math.max(0, now.getTime() - (dates.get(hit.documentId) ?? now.getTime()));
     return { ...hit, score: hit.score * (0.5 + 0.5 * 2 ** (-ageMs / halfLifeMs)) };

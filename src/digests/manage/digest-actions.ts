@@ -1,4 +1,5 @@
 /** The buttons under a digest's settings, and what their ids mean. */
+import { cutLabel } from '../../messages/cut-text.ts';
 import type { Action } from '../../messages/message.ts';
 import type { Digest } from '../digest.ts';
 import { subjectOf } from '../name-of.ts';
@@ -9,7 +10,6 @@ const ACTS = ['show', 'preview', 'run', 'pause', 'resume', 'remove', 'drop', 'hi
 type Act = (typeof ACTS)[number];
 
 const MOST_OPTIONS = 25;
-const LONGEST = 75;
 
 export interface DigestFollowUp {
   readonly act: Act;
@@ -26,10 +26,6 @@ export function parseDigestFollowUp(id: string, choice: string | null): DigestFo
 
 function button(act: Act, number: number, label: string, style: 'plain' | 'primary' = 'plain'): Action {
   return { type: 'button', id: `digest-${act}:${number}`, label, style };
-}
-
-function short(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`.toWellFormed();
 }
 
 export function digestActions({ number, state }: Digest): Action[] {
@@ -50,8 +46,8 @@ export function dropActions({ number }: Digest): Action[] {
 export function chooseDigest(digests: readonly Digest[]): Action[] {
   const options = digests.slice(0, MOST_OPTIONS).map(({ number, settings }) => ({
     value: String(number),
-    label: short(`#${number} ${subjectOf(settings.topic)}`),
-    detail: short(timesOf(settings)),
+    label: cutLabel(`#${number} ${subjectOf(settings.topic)}`),
+    detail: cutLabel(timesOf(settings)),
   }));
   if (options.length === 0) return [];
   return [{ type: 'choice', id: 'digest-show:0', label: 'Look at one…', options }];

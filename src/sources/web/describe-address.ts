@@ -1,4 +1,5 @@
 /** An address as a person may read it: without what could be a key to it. */
+import { cutText } from '../../messages/cut-text.ts';
 
 const LONGEST_SHOWN = 120;
 
@@ -15,7 +16,7 @@ export function describeAddress(url: URL): string {
   const segments = url.pathname.split('/').map((segment) => (looksSecret(segment) ? '…' : segment));
   const path = segments.join('/') === '/' ? '' : segments.join('/');
   const shown = `${url.host}${path}${url.search === '' ? '' : '?…'}`;
-  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+  return cutText(shown, LONGEST_SHOWN);
 }
 
 /** The same of an address as it is stored; a folder's path as it is. */

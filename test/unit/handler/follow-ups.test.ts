@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { followUpId, newAnswerId, parseFollowUpId } from '../../../src/handler/follow-up-id.ts';
-import { offerActions, shorten } from '../../../src/handler/offer-actions.ts';
+import { offerActions } from '../../../src/handler/offer-actions.ts';
+import { cutLabel } from '../../../src/messages/cut-text.ts';
 import type { Message, QuoteBlock } from '../../../src/messages/message.ts';
 import { messageSchema } from '../../../src/messages/message-schema.ts';
 
@@ -81,7 +82,7 @@ describe('the buttons offered', () => {
   test('labels fit every platform and are cut at words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
-        const label = shorten(text);
+        const label = cutLabel(text);
         expect(label.length).toBeLessThanOrEqual(75);
         expect(text.toWellFormed().startsWith(label.replace(/…$/, ''))).toBe(true);
       }),

@@ -1,4 +1,5 @@
 /** The buttons under sources, and what their ids mean. */
+import { cutLabel } from '../../../messages/cut-text.ts';
 import type { Action } from '../../../messages/message.ts';
 import type { Source } from '../source.ts';
 import { hostOf, nameOf } from './describe-source.ts';
@@ -8,7 +9,6 @@ const ACTS = ['show', 'check', 'pause', 'resume', 'remove', 'drop'] as const;
 type Act = (typeof ACTS)[number];
 
 const MOST_OPTIONS = 25;
-const LONGEST = 75;
 
 export type SourceFollowUp =
   | { readonly act: Act; readonly number: string }
@@ -26,10 +26,6 @@ export function parseSourceFollowUp(id: string, choice: string | null): SourceFo
 
 function button(act: Act, number: number, label: string): Action {
   return { type: 'button', id: `source-${act}:${number}`, label, style: 'plain' };
-}
-
-function short(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`.toWellFormed();
 }
 
 /** @param label of the button that keeps. */
@@ -56,8 +52,8 @@ export function dropActions({ number }: Source): Action[] {
 export function chooseSource(sources: readonly Source[]): Action[] {
   const options = sources.slice(0, MOST_OPTIONS).map((source) => ({
     value: String(source.number),
-    label: short(nameOf(source)),
-    detail: short(hostOf(source)),
+    label: cutLabel(nameOf(source)),
+    detail: cutLabel(hostOf(source)),
   }));
   if (options.length === 0) return [];
   return [{ type: 'choice', id: 'source-show:0', label: 'Look at one…', options }];
