@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SearchRequest } from '../../briefings/search/search-request.ts';
 import { isLikeAcronym, spellOut } from '../../briefings/search/spell-out.ts';
+import { randomId } from './random-id.ts';
 import type { LibrarySchema } from './schema.ts';
 import { searchByBeginnings } from './search-by-beginnings.ts';
 import { searchByAllWords, type WordHit, type WordSearch } from './search-by-words.ts';
@@ -44,10 +45,13 @@ function asPhrase(
   return searchByAllWords(db, search, { ...request, alternatives: [[{ text, isPhrase: true }]] });
 }
 
+/** As one text, which no document can cut, not knowing the id; what is short need not be counted by characters. */
 async function newestTexts(db: Kysely<LibrarySchema>, view: View): Promise<string[]> {
-  const { rows } = await sql<{ text: string }>`
-    select coalesce(title || '. ', '') || left(text, ${LONGEST_TEXT}) as text from documents
-    where ${isVisible(view, sql.ref('space'), sql.ref('id'))}
-    order by dated_at desc, id limit ${MOST_TEXTS}`.execute(db);
-  return rows.map(({ text }) => text);
+  const end = randomId();
+  const beginning = sql`case when octet_length(text) <= ${LONGEST_TEXT} then text else left(text, ${LONGEST_TEXT}) end`;
+  const { rows } = await sql<{ texts: string | null }>`
+    select string_agg(coalesce(title || '. ', '') || ${beginning}, ${end}) as texts from (
+      select title, text from documents where ${isVisible(view, sql.ref('space'), sql.ref('id'))}
+      order by dated_at desc, id limit ${MOST_TEXTS}) as newest`.execute(db);
+  return rows[0]?.texts?.split(end) ?? [];
 }
