@@ -21,10 +21,10 @@ export interface OtherName {
 }
 
 /** Once or twice is chance. */
-const FEWEST_DOCUMENTS = 3;
+export const FEWEST_DOCUMENTS = 3;
 /** Both ways: most who say the name say what is sought, and it is no rare guest where that is said. */
 const LEAST_SHARE = 0.6;
-const LEAST_PART = 0.1;
+export const LEAST_PART = 0.1;
 const MOST_CANDIDATES = 8;
 const MOST_NAMES = 5;
 

@@ -1,6 +1,8 @@
 /** Finds documents that say another name for what is searched for, learned from what is on record together. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
+  FEWEST_DOCUMENTS,
+  LEAST_PART,
   mostSaid,
   type NameBeside,
   type NameCounts,
@@ -44,6 +46,7 @@ export async function searchByNames(
   const beside = await namesBeside(
     db,
     view,
+    search.words.terms,
     whole.map(({ id }) => id),
   );
   const candidates = namesToCount(beside, search.words.terms, whole.length);
@@ -53,9 +56,11 @@ export async function searchByNames(
   return names.length === 0 ? [] : documentsThatSay(db, search, names);
 }
 
+/** What is sought itself, and what is frequent enough to be counted. */
 async function namesBeside(
   db: Kysely<LibrarySchema>,
   view: View,
+  sought: readonly string[],
   documentIds: readonly string[],
 ): Promise<NameBeside[]> {
   const { rows } = await sql<NameBeside>`
@@ -63,7 +68,9 @@ async function namesBeside(
     from document_topics t
     where ${isVisible(view, sql.ref('t.space'), sql.ref('t.document_id'))}
       and t.document_id = any(${[...documentIds]}::text[])
-    group by t.folded order by documents desc, t.folded limit ${MOST_TOPICS}`.execute(db);
+    group by t.folded having count(*) >= ${FEWEST_DOCUMENTS} and (count(*) >= ${LEAST_PART * documentIds.length}::float
+      or string_to_array(t.folded, ' ') <@ ${[...sought]}::text[])
+    order by documents desc, t.folded limit ${MOST_TOPICS}`.execute(db);
   return rows;
 }
 
