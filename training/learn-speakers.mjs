@@ -1,7 +1,7 @@
 // Learns which words name the speaker of a statement: a linear model, and trees over its scores.
 import { chooseSpans } from '../dist/briefings/quotes/learned/choose-spans.js';
 import { BUCKETS } from '../dist/briefings/quotes/learned/hash.js';
-import { shareOf } from '../dist/briefings/quotes/learned/share-of.js';
+import { shareOfEach } from '../dist/briefings/quotes/learned/share-of.js';
 import { speakerCandidates } from '../dist/briefings/quotes/learned/speaker-candidates.js';
 import { readSpeakerColumns, SPEAKER_COLUMNS } from '../dist/briefings/quotes/learned/speaker-columns.js';
 import { readSpeakerRows } from '../dist/briefings/quotes/learned/speaker-features.js';
@@ -9,7 +9,7 @@ import { scoreTrees } from '../dist/briefings/quotes/learned/trees.js';
 import { packWeights } from './pack-weights.mjs';
 import { iou, overlap, tokensOf } from './quote-examples.mjs';
 import { learnChoice, sumOf } from './rank.mjs';
-import { learnTrees } from './trees.mjs';
+import { learnTrees, slopesOfChoice } from './trees.mjs';
 
 /** Buckets that are stored. */
 const KEPT = 24_000;
@@ -90,17 +90,20 @@ export function readSpeakers(statement, weights) {
 
 /** Fewer candidates than those for words, and the more of them are right. */
 const LEAST_SPEAKERS = 20;
-
 /** The trees that weigh candidates by these numbers. */
-export const learnSpeakerTrees = (examples) =>
-  learnTrees(
-    examples.flatMap(({ statements }) => statements.flatMap(({ speakers }) => speakers)),
-    { least: LEAST_SPEAKERS },
-  );
+export function learnSpeakerTrees(examples) {
+  const groups = examples.flatMap(({ statements }) => statements.map(({ speakers }) => speakers));
+  let end = 0;
+  const ends = groups.map((group) => {
+    end += group.length;
+    return end;
+  });
+  return learnTrees(groups.flat(), { least: LEAST_SPEAKERS, readSlopes: slopesOfChoice(ends) });
+}
 
 /** Who is likeliest, and whether that is right. */
 export function chooseOf(trees, { speakers, shared }) {
-  const chances = speakers.map(({ columns }) => shareOf(scoreTrees(trees, columns, 0)));
+  const chances = shareOfEach(speakers.map(({ columns }) => scoreTrees(trees, columns, 0)));
   const best = chances.indexOf(Math.max(...chances));
   return { isNamed: best >= 0, isRight: (shared[best] ?? 0) > 0, chance: chances[best] ?? 0 };
 }

@@ -29,10 +29,23 @@ function binOf(edges, value) {
   return low;
 }
 
-/** Examples {columns, target}: trees for the log odds of each row's target, a share from 0 to 1. */
+/**
+ * Examples {columns, target}: trees for the log odds of each row's target, a share from 0 to 1. With `readSlopes` they
+ * learn something else: {@link slopesOfChoice}.
+ */
 export function learnTrees(
   examples,
-  { trees = 120, rate = 0.08, depth = 5, least = 40, calm = 2, rows = 0.6, columns = 0.4, seed = 1 } = {},
+  {
+    readSlopes = slopesOfShares,
+    trees = 120,
+    rate = 0.08,
+    depth = 5,
+    least = 40,
+    calm = 2,
+    rows = 0.6,
+    columns = 0.4,
+    seed = 1,
+  } = {},
 ) {
   const size = examples.length;
   const width = examples[0]?.columns.length ?? 0;
@@ -41,15 +54,10 @@ export function learnTrees(
   );
   const edges = table.map(edgesOf);
   const bins = table.map((column, place) => Uint8Array.from(column, (value) => binOf(edges[place], value)));
-  const state = {
-    edges,
-    bins,
-    score: new Float64Array(size),
-    slope: new Float64Array(size),
-    bend: new Float64Array(size),
-  };
-  const random = randomFrom(seed);
   const roots = [];
+  const zeros = () => new Float64Array(size);
+  const state = { edges, bins, score: zeros(), slope: zeros(), bend: zeros() };
+  const random = randomFrom(seed);
   for (let tree = 0; tree < trees; tree += 1) {
     readSlopes(examples, state);
     const used = Uint32Array.from(examples.keys()).filter(() => random() < rows);
@@ -61,13 +69,41 @@ export function learnTrees(
   return pack(edges, roots);
 }
 
-function readSlopes(examples, { score, slope, bend }) {
+function slopesOfShares(examples, { score, slope, bend }) {
   for (let at = 0; at < score.length; at += 1) {
     const chance = 1 / (1 + Math.exp(-score[at]));
     slope[at] = examples[at].target - chance;
     bend[at] = Math.max(1e-6, chance * (1 - chance));
   }
 }
+
+/**
+ * For rows of which one at most is to be chosen: those of one group stand together, up to `ends`, and compete with one
+ * another and with "none of them", whose score is zero. Targets of a group add up to one or, where none is right, to nothing.
+ */
+export const slopesOfChoice =
+  (ends) =>
+  (examples, { score, slope, bend }) => {
+    let from = 0;
+    for (const end of ends) {
+      let most = 0;
+      for (let at = from; at < end; at += 1) most = Math.max(most, score[at]);
+      let sum = Math.exp(-most);
+      let sumOfRight = 0;
+      for (let at = from; at < end; at += 1) {
+        const odds = Math.exp(score[at] - most);
+        sum += odds;
+        if (examples[at].target > 0) sumOfRight += odds;
+      }
+      for (let at = from; at < end; at += 1) {
+        const odds = Math.exp(score[at] - most);
+        const chance = odds / sum;
+        slope[at] = (examples[at].target > 0 ? odds / sumOfRight : 0) - chance;
+        bend[at] = Math.max(1e-6, chance * (1 - chance));
+      }
+      from = end;
+    }
+  };
 
 function grow(state, own, places, limits) {
   const sum = { slope: 0, bend: 0 };
@@ -79,19 +115,27 @@ function grow(state, own, places, limits) {
   if (limits.depth === 0 || own.length < 2 * limits.least) return leaf;
   const split = bestSplit(state, own, places, sum, limits);
   if (split === null) return leaf;
-  const bins = state.bins[split.place];
   const deeper = { ...limits, depth: limits.depth - 1 };
-  const isLeft = (at) => bins[at] <= split.bin;
+  const [left, right] = parted(own, state.bins[split.place], split.bin);
   return {
     ...split,
-    left: grow(state, own.filter(isLeft), places, deeper),
-    right: grow(
-      state,
-      own.filter((at) => !isLeft(at)),
-      places,
-      deeper,
-    ),
+    left: grow(state, left, places, deeper),
+    right: grow(state, right, places, deeper),
   };
+}
+
+/** The rows up to the bin, and the others, in their order. */
+function parted(own, bins, bin) {
+  const left = new Uint32Array(own.length);
+  const right = new Uint32Array(own.length);
+  let lefts = 0;
+  let rights = 0;
+  for (let index = 0; index < own.length; index += 1) {
+    const at = own[index];
+    if (bins[at] <= bin) left[lefts++] = at;
+    else right[rights++] = at;
+  }
+  return [left.subarray(0, lefts), right.subarray(0, rights)];
 }
 
 /** The column and bin whose parting gains most; the first of equals. */
@@ -99,14 +143,21 @@ function bestSplit({ edges, bins, slope, bend }, own, places, sum, { least, calm
   let best = null;
   let most = 1e-3;
   const whole = sum.slope ** 2 / (sum.bend + calm);
+  const ownSlope = new Float64Array(own.length);
+  const ownBend = new Float64Array(own.length);
+  for (let index = 0; index < own.length; index += 1) {
+    ownSlope[index] = slope[own[index]];
+    ownBend[index] = bend[own[index]];
+  }
   for (const place of places) {
     const slopes = new Float64Array(edges[place].length + 1);
     const bends = new Float64Array(slopes.length);
     const counts = new Int32Array(slopes.length);
-    for (const at of own) {
-      const bin = bins[place][at];
-      slopes[bin] += slope[at];
-      bends[bin] += bend[at];
+    const column = bins[place];
+    for (let index = 0; index < own.length; index += 1) {
+      const bin = column[own[index]];
+      slopes[bin] += ownSlope[index];
+      bends[bin] += ownBend[index];
       counts[bin] += 1;
     }
     const left = { slope: 0, bend: 0, count: 0 };

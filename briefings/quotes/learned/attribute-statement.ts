@@ -10,10 +10,10 @@ import type { Content } from './span-content.ts';
 import type { WeighedSpan } from './weigh-spans.ts';
 
 /**
- * The share of right ones from which somebody in the statement's sentences is named: whom the rules name, and others.
- * From outside of them only those are, and always, whom the rules carry over.
+ * The share of right ones from which somebody in the statement's sentences is named: whom the rules name, and others; and
+ * inside its words. From outside of them only those are, and always, whom the rules carry over.
  */
-const LEAST_SPEAKER = { rules: 0.54, others: 0.52 } as const;
+const LEAST_SPEAKER = { rules: 0.52, others: 0.62, inside: 0.8 } as const;
 /** "She said …": what stands right after its speaker and a word of saying is right oftener than the words alone tell. */
 const PLAIN_SAYING = 0.32;
 /** A report of the rules that is no surer is a denial. */
@@ -33,7 +33,10 @@ export function attributeStatement(
   const isUnsaid = draft?.isUnsaid === true || (draft?.mention == null && isBarred(scene, { first, last }));
   const isRareForm = speaker.isRule && draft !== null && namesItsSource(scene.stream.text, draft);
   const right = Math.max(calibrate(model.isSpeaker, speaker.chance), isRareForm ? LEAST_SPEAKER.rules : 0);
-  const isNamed = !isUnsaid && isLikely(speaker, right) && !isInside(content, speaker.mention);
+  const isNamed =
+    !isUnsaid &&
+    isLikely(speaker, right) &&
+    (right >= LEAST_SPEAKER.inside || !isInside(content, speaker.mention));
   const reported = calibrate(model.isReported, chance);
   const both = reported * (isNamed ? right : 1);
   const isPlain = isNamed && draft !== null && isPlainSaying(scene.stream.text, draft);

@@ -4,7 +4,7 @@ import { findNounPhraseStartingAt } from '../find-noun-phrase-starting-at.ts';
 import { BE_FORMS } from '../function-words.ts';
 import type { QuoteModel } from './model.ts';
 import type { Scene } from './scene.ts';
-import { shareOf } from './share-of.ts';
+import { shareOfEach } from './share-of.ts';
 import { type SpeakerCandidate, type Statement, speakerCandidates } from './speaker-candidates.ts';
 import { readSpeakerColumns, SPEAKER_COLUMNS } from './speaker-columns.ts';
 import { readSpeakerRows } from './speaker-features.ts';
@@ -21,7 +21,7 @@ const HOPELESS = 6;
 export interface ChosenSpeaker {
   readonly mention: Span | null;
   readonly isRule: boolean;
-  /** True for words of another sentence. */
+  /** True for words of another sentence than the quoted ones. */
   readonly isFar: boolean;
   readonly chance: number;
 }
@@ -48,8 +48,17 @@ export function chooseSpeaker(
   if (candidate === undefined) return { mention: null, isRule: false, isFar: false, chance };
   const isFar =
     (stream.unitOf[candidate.first] ?? 0) < (stream.unitOf[statement.first] ?? 0) ||
+    runsIntoQuotation(stream, statement) ||
     (stream.unitOf[candidate.first] ?? 0) > (stream.unitOf[statement.last] ?? 0);
   return { mention: mentionOf(stream, statement, candidate), isRule: candidate.isRule, isFar, chance };
+}
+
+/** "Reed left ⟦the hall. “He has ruined us.”⟧": plain words of a sentence, read together with the quotation behind it. */
+function runsIntoQuotation({ tokens, unitOf, firstOf }: Stream, { first, last }: Statement): boolean {
+  const end = firstOf[(unitOf[first] ?? 0) + 1] ?? tokens.length;
+  if (last < end || tokens[last]?.kind !== 'quote') return false;
+  for (let at = first; at < end; at += 1) if (tokens[at]?.kind === 'quote') return false;
+  return true;
 }
 
 /** "They are “disturbing”": what the words are about, not who speaks them. */
@@ -65,10 +74,12 @@ function speakerChances(
   const scores = readSpeakerRows(scene, (row) => row.sum(speakers));
   const least = Math.max(...scores.slice(0, -1)) - HOPELESS;
   const rows = readSpeakerColumns(scene, scores, least);
-  return scene.candidates.map(({ isRule }, index) =>
-    isRule || (scores[index] ?? 0) >= least
-      ? shareOf(scoreTrees(speakerTrees, rows, index * SPEAKER_COLUMNS))
-      : 0,
+  return shareOfEach(
+    scene.candidates.map(({ isRule }, index) =>
+      isRule || (scores[index] ?? 0) >= least
+        ? scoreTrees(speakerTrees, rows, index * SPEAKER_COLUMNS)
+        : Number.NEGATIVE_INFINITY,
+    ),
   );
 }
 

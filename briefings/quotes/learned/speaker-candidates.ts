@@ -64,16 +64,32 @@ function chunkEnd(tokens: readonly Token[], traits: Int32Array, at: number, end:
   const opening = traits[at] ?? 0;
   if ((opening & TRAIT.word) === 0) return at - 1;
   if ((opening & TRAIT.pronoun) !== 0) return at;
+  if (isVerbForm(opening, tokens[at]?.lower ?? '')) return at - 1;
   let last = at - 1;
   let hasNoun = false;
   for (let next = at; next < end && next - at < LONGEST; next += 1) {
     const own = traits[next] ?? 0;
     if (!belongs(own, next > at && hasNoun)) break;
+    if (hasNoun && isVerbBehindNoun(tokens, traits, next)) break;
     if ((own & TRAIT.determiner) === 0) hasNoun = true;
     last = next;
   }
   return hasNoun || (last === at && standsAlone(tokens[at]?.lower ?? '')) ? last : at - 1;
 }
+
+/** "Cruz coached Trump": the word behind a name, and one in "-ed" behind any noun, unless a role follows. */
+function isVerbBehindNoun(tokens: readonly Token[], traits: Int32Array, at: number): boolean {
+  const own = traits[at] ?? 0;
+  if ((own & (TRAIT.capital | TRAIT.role)) !== 0) return false;
+  const before = tokens[at - 1]?.lower ?? '';
+  const isBehindName = ((traits[at - 1] ?? 0) & (TRAIT.capital | TRAIT.determiner)) === TRAIT.capital;
+  if (!(isBehindName && !/['’]s?$/.test(before)) && !(tokens[at]?.lower ?? '').endsWith('ed')) return false;
+  return ((traits[at + 1] ?? 0) & TRAIT.role) === 0 && ((traits[at + 2] ?? 0) & TRAIT.role) === 0;
+}
+
+/** "according", "released", "quoting": these open no phrase that names somebody. */
+const isVerbForm = (traits: number, lower: string): boolean =>
+  (traits & (TRAIT.capital | TRAIT.role)) === 0 && lower.length > 4 && /(?:ed|ing)$/.test(lower);
 
 const standsAlone = (lower: string): boolean =>
   /^(?:many|some|others|both|all|one|another|most|this|that|these|those)$/.test(lower);

@@ -4,12 +4,13 @@ import { BE_FORMS, PREPOSITIONS } from '../function-words.ts';
 import type { TokenRange } from '../token-range.ts';
 import { NumberTable } from './number-table.ts';
 import { mentionOfRules, type SpeakerCandidate } from './speaker-candidates.ts';
+import { CUE_COLUMNS, nearestCues, putNearestCues } from './speaker-cues.ts';
 import { findCue } from './speaker-features.ts';
 import { placeOf, type SpeakerScene, statementKind } from './speaker-scene.ts';
 import { TRAIT } from './token-signs.ts';
 
 /** Numbers of a candidate. */
-export const SPEAKER_COLUMNS = 41;
+export const SPEAKER_COLUMNS = 41 + CUE_COLUMNS;
 
 /** What all candidates of a statement have in common. */
 interface Shared {
@@ -32,6 +33,7 @@ export function readSpeakerColumns(
   const table = new NumberTable(candidates.length, SPEAKER_COLUMNS);
   const previousMention = mentionOfRules(scene.stream, scene.previous?.draft ?? null);
   const ruleAt = candidates.findIndex(({ isRule }) => isRule);
+  const cues = nearestCues(scene);
   const shared = { ruleAt, previousMention, scores, statement: statementNumbers(scene, ruleAt) };
   candidates.forEach((candidate, index) => {
     if ((scores[index] ?? 0) < least && !candidate.isRule) return;
@@ -42,6 +44,7 @@ export function readSpeakerColumns(
     putCues(scene, candidate, table);
     putNeighbours(scene, candidate, table);
     for (const number of shared.statement) table.put(number);
+    putNearestCues(scene, cues, candidate, index, table);
   });
   return table.numbers;
 }

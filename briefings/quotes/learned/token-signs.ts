@@ -122,6 +122,9 @@ function quoteSign(text: string, { quote }: Token): string {
   return `"${size}${isCapitalised(inside) ? 'A' : 'a'}${stop}${quote.continues ? '+' : ''}`;
 }
 
+/** With a capital letter a name (George Will) more often than the verb. */
+const NAME_LIKE = 'Will';
+
 function traitsOf({ text, lower }: Token): number {
   const isCue = cueVerb(lower) !== undefined;
   const isRole = ROLE_NOUNS.has(lower);
@@ -132,7 +135,9 @@ function traitsOf({ text, lower }: Token): number {
     (SUBJECT_PRONOUNS.has(lower) ? TRAIT.pronoun : 0) |
     (isCapitalised(text) ? TRAIT.capital : 0) |
     (isRole ? TRAIT.role : 0) |
-    (isFunctionWord(lower) || (isCue && !isRole && !isCapitalised(text)) ? TRAIT.breaks : 0)
+    ((isFunctionWord(lower) && text !== NAME_LIKE) || (isCue && !isRole && !isCapitalised(text))
+      ? TRAIT.breaks
+      : 0)
   );
 }
 

@@ -5,12 +5,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CORE_VERSION } from '../../../briefings/core-version.ts';
 
 const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-test('the model card names the weights by their hash', () => {
+test('the model card names the weights by their hash, and the version of readings that have them', () => {
+  const hash = hashOf('briefings/quotes/learned/quote-weights.ts');
   expect(readFileSync('docs/quotes-model.md', 'utf8')).toContain(
-    hashOf('briefings/quotes/learned/quote-weights.ts'),
+    `\`${hash}\`, in readings of version ${CORE_VERSION}`,
   );
 });
 
