@@ -1,7 +1,8 @@
 /** An address as a person may read it: without what could be a key to it. */
 import { cutText } from '../../messages/cut-text.ts';
 
-const LONGEST_SHOWN = 120;
+/** UTF-16 units: 120, and the mark of what was left out. */
+const LONGEST_SHOWN = 121;
 
 /** Long runs without a word's shape, as in private feeds' addresses. */
 function looksSecret(segment: string): boolean {
