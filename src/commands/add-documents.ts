@@ -70,8 +70,8 @@ class Adding {
   private readonly hashesInHand = new Set<string>();
   private pending: Pending[] = [];
   private characters = 0;
-  private embedding: Promise<void> = Promise.resolve();
-  private storing: Promise<void> = Promise.resolve();
+  /** The last two batches, from the first text embedded to the last document stored. */
+  private batches: readonly [Promise<void>, Promise<void>] = [Promise.resolve(), Promise.resolve()];
 
   constructor(context: CommandContext, parser: DocumentParser, { leavesForgotten = false }: AddOptions) {
     this.context = context;
@@ -113,34 +113,33 @@ class Adding {
   /** Everything is stored. */
   async finish(): Promise<void> {
     await this.flush();
-    await this.embedding;
-    await this.storing;
+    await Promise.all(this.batches);
   }
 
   /** Nothing goes on any more, whatever failed. */
   async stop(): Promise<void> {
-    await this.embedding.catch(() => undefined);
-    await this.storing.catch(() => undefined);
+    await Promise.allSettled(this.batches);
   }
 
-  /** While one batch is embedded, in another thread, the one before is stored and the next is gathered. */
+  /** While one batch is embedded, in another thread, the one before is stored, and the next waits for the model. */
   private async flush(): Promise<void> {
     const pending = this.pending;
     this.pending = [];
     this.characters = 0;
     if (pending.length === 0) return;
-    await this.embedding;
-    this.embedding = this.read(pending);
-    this.embedding.catch(() => undefined);
+    const [beforeLast, last] = this.batches;
+    await beforeLast;
+    const next = this.read(pending, last);
+    next.catch(() => undefined);
+    this.batches = [last, next];
   }
 
-  private async read(pending: readonly Pending[]): Promise<void> {
+  private async read(pending: readonly Pending[], last: Promise<void>): Promise<void> {
     const { embedder, signal } = this.context;
     const documents = pending.map(({ document }) => document);
     const readings = await readDocuments(documents, embedder, signal ? { signal } : {});
-    await this.storing;
-    this.storing = this.storeAll(pending, readings);
-    this.storing.catch(() => undefined);
+    await last;
+    await this.storeAll(pending, readings);
   }
 
   /** Each document in a transaction of its own. */

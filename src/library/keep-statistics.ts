@@ -3,14 +3,17 @@ import { type Kysely, sql } from 'kysely';
 import type { LibrarySchema } from './schema.ts';
 
 /** Without statistics the planner reads whole spaces where it should use the word indexes. */
-const FIRST_AT = 64;
+const TABLES = ['documents', 'document_words', 'document_sentences', 'quotes', 'document_topics'] as const;
+/** Taking them of 10,000 documents keeps everybody waiting for a second, and what was taken of a table holds while it grows by half. */
+const GROWN = 1.5;
+const PUTS_A_LOOK = 64;
 /** Nothing else bounds PGlite's log while it is open: 36,000 documents in one go left 3.4 GB of it. */
 const PUTS_A_CHECKPOINT = 1_000;
 
 export interface Statistics {
-  /** Takes note of a put; brings the statistics up to date at 64, 128, 256 … of them. */
+  /** Takes note of a put; with every 64th, {@link update}. */
   notePut(): Promise<void>;
-  /** Brings them up to date where anything was put since. */
+  /** Brings them up to date where anything was put and a table has grown by half since they were taken. */
   update(): Promise<void>;
   /** Frees the room of old rows where rows change all day: a digest and its slot change some ten times a delivery. */
   tidy(): Promise<void>;
@@ -18,11 +21,12 @@ export interface Statistics {
 
 export function keepStatistics(db: Kysely<LibrarySchema>): Statistics {
   let puts = 0;
-  let known = 0;
+  let looked = 0;
   const update = async () => {
-    if (puts === known) return;
-    known = puts;
-    await sql`analyze documents, document_words, document_sentences, quotes, document_topics`.execute(db);
+    if (puts === looked) return;
+    looked = puts;
+    if (await hasGrown(db))
+      await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}`.execute(db);
   };
   return {
     update,
@@ -32,7 +36,16 @@ export function keepStatistics(db: Kysely<LibrarySchema>): Statistics {
     notePut: async () => {
       puts += 1;
       if (puts % PUTS_A_CHECKPOINT === 0) await sql`checkpoint`.execute(db);
-      if (puts >= FIRST_AT && Number.isInteger(Math.log2(puts / FIRST_AT))) await update();
+      if (puts - looked >= PUTS_A_LOOK) await update();
     },
   };
+}
+
+/** By the pages that the planner knows of: they outlast the process, as the statistics do. */
+async function hasGrown(db: Kysely<LibrarySchema>): Promise<boolean> {
+  const { rows } = await sql<{ has_grown: boolean }>`
+    select bool_or(pg_relation_size(oid) > relpages * current_setting('block_size')::float * ${GROWN}::float)
+      as has_grown from pg_class
+    where oid = any(${[...TABLES]}::regclass[])`.execute(db);
+  return rows[0]?.has_grown ?? false;
 }

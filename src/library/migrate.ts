@@ -13,6 +13,7 @@ import * as scale from './migrations/0009-scale.ts';
 import * as languages from './migrations/0010-languages.ts';
 import * as wholeSources from './migrations/0011-whole-sources.ts';
 import * as placeTexts from './migrations/0012-place-texts.ts';
+import * as putting from './migrations/0013-putting.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Named for their files, in the order in which they run. */
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-languages': languages,
   '0011-whole-sources': wholeSources,
   '0012-place-texts': placeTexts,
+  '0013-putting': putting,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();

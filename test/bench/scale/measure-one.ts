@@ -14,7 +14,7 @@ import { timeReading } from './time-reading.ts';
 import { timeSearches } from './time-searches.ts';
 
 const FIRST_READ = 10_000_000;
-const READ = 80;
+const READ = 400;
 
 const order = scaleOrder.parse(JSON.parse(process.argv[2] ?? ''));
 const news: News = JSON.parse(readFileSync(order.newsFile, 'utf8'));
