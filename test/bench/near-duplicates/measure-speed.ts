@@ -61,8 +61,8 @@ async function insert({ db }: DatabaseInUse, rows: readonly Row[]): Promise<void
   const folded = rows.map((row) => ({ ...row, folded: foldedHash({ title: row.id, text: row.text }) }));
   await sql`
     insert into documents (space, id, identity, content_hash, text_hash, title, origin, text, dated_at, added_at,
-      model_id, core_version, sentence_count, quote_count, has_topic_vector, words, folded_hash, sketch)
-    select ${SPACE}, r.id, r.id, '', '', r.id, r.id, r.text, now(), now(), '', 1, 0, 0, false, '', r.folded, r.sketch
+      model_id, core_version, sentence_count, quote_count, has_topic_vector, folded_hash, sketch)
+    select ${SPACE}, r.id, r.id, '', '', r.id, r.id, r.text, now(), now(), '', 1, 0, 0, false, r.folded, r.sketch
     from json_to_recordset(${JSON.stringify(folded)}::json) as r (id text, text text, folded text, sketch integer[])`.execute(
     db,
   );
