@@ -90,6 +90,9 @@ class Adding {
 
   private async takeDocument(path: string, document: SourceDocument): Promise<void> {
     if (this.inHand.has(document.id)) await this.finish();
+    // Looked at before the library is asked: what is stored meanwhile is in neither answer.
+    const hash = foldedHash(document);
+    const mayBeTwin = this.hashesInHand.has(hash);
     const known = await this.context.library.stateOf(document, readerOf(this.context.embedder));
     const isPassedOver = known.state === 'forgotten' && this.leavesForgotten;
     if (known.state === 'duplicate') await this.context.library.addPlace(document, known.documentId);
@@ -97,8 +100,6 @@ class Adding {
       this.documents.push({ path, title: document.title, read: null, ...known });
       return;
     }
-    const hash = foldedHash(document);
-    const mayBeTwin = this.hashesInHand.has(hash);
     await this.postpone({ path, document, isUpdate: isUpdate(known), hash, mayBeTwin });
   }
 

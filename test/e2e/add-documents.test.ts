@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDocuments } from '../../src/commands/add-documents.ts';
 import type { CommandContext } from '../../src/commands/command-context.ts';
@@ -97,5 +98,35 @@ describe('addDocuments', () => {
       parser: PARSER,
     });
     expect(documents.map(({ state }) => state).sort()).toEqual(['added', 'added', 'added', 'duplicate']);
+  });
+
+  it('knows a copy of a notice that is stored while the library is asked for the copy', async () => {
+    const notice = 'The harbour of Lund is closed on Sunday.';
+    writeFileSync(join(folder, '0.txt'), notice);
+    writeFileSync(join(folder, '2-again.txt'), notice);
+    let tellAsked: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      tellAsked = resolve;
+    });
+    let tellStored: () => void = () => undefined;
+    const stored = new Promise<void>((resolve) => {
+      tellStored = resolve;
+    });
+    const made = context(
+      embedderThat(() => asked),
+      () => tellStored(),
+    );
+    const stateOf: typeof made.library.stateOf = async (document, reader) => {
+      const state = await made.library.stateOf(document, reader);
+      if (!document.origin.endsWith('2-again.txt')) return state;
+      tellAsked();
+      await stored;
+      await nextTurn();
+      return state;
+    };
+    const asking = { ...made, library: { ...made.library, stateOf } };
+    const { documents } = await addDocuments([folder], asking, { parser: PARSER });
+    const ofNotice = documents.filter(({ path }) => path.endsWith('0.txt') || path.endsWith('2-again.txt'));
+    expect(ofNotice.map(({ state }) => state)).toEqual(['added', 'duplicate']);
   });
 });
