@@ -55,7 +55,7 @@ interface Pending {
   readonly mayBeTwin: boolean;
 }
 
-/** Characters of text that are read together: some 200 sentences fill the model's batches, and no more is lost by a crash. */
+/** Characters of text that are read together: some 200 sentences fill the model's batches. A crash costs three times as many at most. */
 const BATCH_CHARACTERS = 24_000;
 
 class Adding {

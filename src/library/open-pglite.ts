@@ -55,6 +55,7 @@ export async function openPgliteIn(dataFolder: string): Promise<PGlite> {
 
 /** Tables and indexes, without the log of writes. */
 function storedBytes(folder: string): number {
+  if (!existsSync(join(folder, 'base'))) return 0;
   const files = readdirSync(join(folder, 'base'), { recursive: true, encoding: 'utf8' });
   return files.reduce((sum, file) => {
     const found = statSync(join(folder, 'base', file), { throwIfNoEntry: false });

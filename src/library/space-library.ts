@@ -50,7 +50,7 @@ export function spaceLibrary(parts: LibraryParts, scope: Scope): SpaceLibrary {
     put: (reading, reader) =>
       attempt(async () => {
         const outcome = await putReading(db, reading, { space, reader, now: now() });
-        await statistics.notePut();
+        await statistics.notePut(space);
         return outcome;
       }),
     addPlace: (document, documentId) =>

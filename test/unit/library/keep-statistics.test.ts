@@ -13,7 +13,7 @@ import { READER, readingOf } from '../../contract/library-readings.ts';
 let db: Kysely<LibrarySchema>;
 let statistics: Statistics;
 let library: Library;
-let put = 0;
+const put = new Map<string, number>();
 
 beforeAll(async () => {
   db = new Kysely<LibrarySchema>({ dialect: pgliteDialect(await openPgliteInMemory(), () => {}) });
@@ -31,9 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => library.close());
 
-async function putUntil(documents: number): Promise<void> {
-  for (; put < documents; put += 1) {
-    await library.space('s').put(readingOf({ id: `d${put}`, sentences: [`Number ${put} came.`] }), READER);
+async function putUntil(documents: number, space = 's'): Promise<void> {
+  for (let at = put.get(space) ?? 0; at < documents; at += 1) {
+    await library.space(space).put(readingOf({ id: `d${at}`, sentences: [`Number ${at} came.`] }), READER);
+    put.set(space, at + 1);
   }
 }
 
@@ -54,4 +55,16 @@ test('statistics follow the growth of the tables', async () => {
   expect(await rowsKnown()).toBe(64);
   await putUntil(130);
   expect(await rowsKnown()).toBe(130);
+});
+
+test('statistics follow the growth of each space, however small beside others', async () => {
+  await putUntil(400);
+  const known = await rowsKnown();
+  await putUntil(64, 't');
+  await statistics.update();
+  expect(await rowsKnown()).toBe(464);
+  expect(known).toBeLessThan(464);
+  await putUntil(80, 't');
+  await statistics.update();
+  expect(await rowsKnown()).toBe(464);
 });
